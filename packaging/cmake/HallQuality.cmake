@@ -1,0 +1,17 @@
+# `format` rewrites, `format-check` and `tidy` only report; the last two run in CI.
+set(HALL_SOURCE_FOLDERS assets drivers vision ui kiosk tests)
+set(HALL_SOURCE_GLOB "")
+foreach(folder IN LISTS HALL_SOURCE_FOLDERS)
+  list(APPEND HALL_SOURCE_GLOB "${PROJECT_SOURCE_DIR}/${folder}/*.cpp" "${PROJECT_SOURCE_DIR}/${folder}/*.h")
+endforeach()
+file(GLOB_RECURSE HALL_SOURCES ${HALL_SOURCE_GLOB})
+find_program(HALL_CLANG_FORMAT NAMES clang-format-14 clang-format)
+find_program(HALL_RUN_CLANG_TIDY NAMES run-clang-tidy-14 run-clang-tidy)
+if(HALL_CLANG_FORMAT)
+  add_custom_target(format COMMAND ${HALL_CLANG_FORMAT} -i ${HALL_SOURCES} VERBATIM)
+  add_custom_target(format-check COMMAND ${HALL_CLANG_FORMAT} --dry-run --Werror ${HALL_SOURCES} VERBATIM)
+endif()
+if(HALL_RUN_CLANG_TIDY)
+  add_custom_target(tidy COMMAND ${HALL_RUN_CLANG_TIDY} -quiet -p ${PROJECT_BINARY_DIR}
+    "${PROJECT_SOURCE_DIR}/(assets|drivers|vision|ui|kiosk)/.*cpp" VERBATIM)
+endif()
