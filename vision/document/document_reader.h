@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "assets/error.h"
+#include "vision/document/page.h"
+#include "vision/document/paper_rules.h"
+#include "vision/inference/model_store.h"
+
+namespace vision::document {
+
+/// The four corners of the page in a picture, or nothing when no page stands out. Any size of picture.
+std::optional<Quad> findPage(const Image& picture);
+
+/// How good the page inside a quad looks.
+PageVerdict judgePage(const Image& picture, const Quad& quad);
+
+/// The page seen straight from above, upright sheets at the scale of the photograph. Its longest side is at most
+/// `maxSide`.
+Image flatten(const Image& still, const Quad& quad, int maxSide = 2600);
+
+/// The flattened page as it is stored and sent: colour JPEG of at most 300 KiB, its longest side at most 1754 (A4 at
+/// 150 dpi).
+std::vector<std::uint8_t> storedPage(const Image& flat, std::size_t maxBytes = 300U << 10U);
+
+/// Who makes lines out of a page. The neural reader is one; another reader can stand behind the same face.
+class TextReader {
+ public:
+  virtual ~TextReader() = default;
+  /// Lines in reading order; `page` is turned upright when it was photographed upside down.
+  /// Errors: InferenceFailed.
+  virtual assets::Result<std::vector<Line>> read(Image& page) const = 0;
+};
+
+/// The fields a kind of paper should have, found in its lines. The kind is told by its title among `rules`; with
+/// `expected` (a rule's id) the rules of that kind are used whatever the title says.
+Understanding understand(const std::vector<Line>& lines, const PaperRules& rules, std::string_view expected = {});
+
+/// The whole way of one page. Const and thread-safe; one for the program. An A4 photograph takes about half a second on
+/// two cores, so it is called on the vision thread.
+class DocumentReader {
+ public:
+  /// Errors of ModelStore.
+  static assets::Result<std::shared_ptr<const DocumentReader>> load(inference::ModelStore& models);
+  explicit DocumentReader(std::unique_ptr<TextReader> reader);
+
+  /// Finds, flattens, judges and reads. `quad` is the preview's quad scaled to the still, where one is known.
+  /// Errors: PageNotFound, InferenceFailed. A bad verdict is not an error: the caller decides whether to ask again.
+  [[nodiscard]] assets::Result<ReadPage> read(const Image& still, std::optional<Quad> quad = std::nullopt) const;
+
+  /// The lines of a page that is already flat.
+  [[nodiscard]] assets::Result<std::vector<Line>> recognise(Image& flat) const;
+
+ private:
+  std::unique_ptr<TextReader> reader_;
+};
+
+}  // namespace vision::document
