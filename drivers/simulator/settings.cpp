@@ -1,0 +1,24 @@
+#include "drivers/simulator/settings.h"
+
+#include <algorithm>
+
+namespace drivers::simulator {
+
+std::optional<double> Settings::real(std::string_view key) const {
+  if (const auto whole = number(key)) return static_cast<double>(*whole);
+  return get<double>(key);
+}
+
+std::vector<std::string> Settings::list(std::string_view key) const {
+  return get<std::vector<std::string>>(key).value_or(std::vector<std::string>{});
+}
+
+std::vector<std::string> Settings::unknownKeys(std::initializer_list<std::string_view> known) const {
+  std::vector<std::string> unknown;
+  for (const auto& [key, value] : values_) {
+    if (std::find(known.begin(), known.end(), key) == known.end()) unknown.push_back(key);
+  }
+  return unknown;
+}
+
+}  // namespace drivers::simulator

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace drivers::simulator {
+
+/// The keys of one [devices.NAME] table of a scenario: plain values and lists of texts.
+class Settings {
+ public:
+  using Value = std::variant<std::string, std::int64_t, double, bool, std::vector<std::string>>;
+
+  Settings() = default;
+  explicit Settings(std::map<std::string, Value, std::less<>> values) : values_(std::move(values)) {}
+
+  /// Empty when the key is absent or holds another type.
+  [[nodiscard]] std::optional<std::string> text(std::string_view key) const { return get<std::string>(key); }
+  [[nodiscard]] std::optional<std::int64_t> number(std::string_view key) const { return get<std::int64_t>(key); }
+  /// Accepts whole numbers too.
+  [[nodiscard]] std::optional<double> real(std::string_view key) const;
+  [[nodiscard]] std::optional<bool> flag(std::string_view key) const { return get<bool>(key); }
+  [[nodiscard]] std::vector<std::string> list(std::string_view key) const;
+  /// Keys that are not in `known`; a device refuses to start with a misspelt setting.
+  [[nodiscard]] std::vector<std::string> unknownKeys(std::initializer_list<std::string_view> known) const;
+
+ private:
+  template <class T>
+  std::optional<T> get(std::string_view key) const {
+    const auto found = values_.find(key);
+    if (found == values_.end() || !std::holds_alternative<T>(found->second)) return std::nullopt;
+    return std::get<T>(found->second);
+  }
+
+  std::map<std::string, Value, std::less<>> values_;
+};
+
+}  // namespace drivers::simulator
