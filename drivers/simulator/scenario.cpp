@@ -8,7 +8,7 @@
 #include <sstream>
 #include <utility>
 
-#include <toml++/toml.h>
+#include "drivers/settings_toml.h"
 
 namespace drivers::simulator {
 namespace {
@@ -34,26 +34,8 @@ constexpr std::array<std::pair<std::string_view, std::string CardText::*>, 14> k
 
 constexpr std::array<std::string_view, 4> kKinds = {"resident", "hmt_permit", "foreigner_2017", "foreigner_2023"};
 
-std::string where(const toml::node& node) {
-  std::ostringstream out;
-  out << node.source().begin;
-  return out.str();
-}
-
 Outcome refuse(std::string_view key, const toml::node& node, std::string_view why) {
-  return tl::unexpected<std::string>(std::string(key) + " (" + where(node) + "): " + std::string(why));
-}
-
-tl::expected<std::vector<std::string>, std::string> texts(std::string_view key, const toml::node& node) {
-  const toml::array* items = node.as_array();
-  if (items == nullptr) return tl::unexpected<std::string>(refuse(key, node, "a list of texts is needed").error());
-  std::vector<std::string> all;
-  for (const toml::node& item : *items) {
-    const auto text = item.value_exact<std::string>();
-    if (!text) return tl::unexpected<std::string>(refuse(key, item, "a text is needed").error());
-    all.push_back(*text);
-  }
-  return all;
+  return tl::unexpected<std::string>(std::string(key) + " (" + placeOf(node) + "): " + std::string(why));
 }
 
 Outcome readCrop(const toml::node& node, Person& person) {
@@ -94,7 +76,7 @@ Outcome readPersonKey(std::string_view key, const toml::node& node, const std::f
     return {};
   }
   if (key == "pages" || key == "newest_address") {
-    const auto list = texts(key, node);
+    const auto list = textsFrom(node);
     if (!list) return tl::unexpected<std::string>(list.error());
     if (key == "newest_address") {
       person.card.newestAddress = *list;
@@ -125,28 +107,9 @@ Outcome readPeople(const toml::table& people, Scenario& scenario) {
 }
 
 Outcome readDevices(const toml::table& devices, Scenario& scenario) {
-  for (const auto& [name, node] : devices) {
-    const toml::table* table = node.as_table();
-    if (table == nullptr) return refuse(name.str(), node, "a device is a table");
-    std::map<std::string, Settings::Value, std::less<>> values;
-    for (const auto& [key, value] : *table) {
-      std::string owned(key.str());
-      if (auto text = value.value_exact<std::string>()) {
-        values.emplace(std::move(owned), std::move(*text));
-      } else if (auto flag = value.value_exact<bool>()) {
-        values.emplace(std::move(owned), *flag);
-      } else if (auto number = value.value_exact<std::int64_t>()) {
-        values.emplace(std::move(owned), *number);
-      } else if (auto real = value.value_exact<double>()) {
-        values.emplace(std::move(owned), *real);
-      } else {
-        auto list = texts(owned, value);
-        if (!list) return tl::unexpected<std::string>(list.error());
-        values.emplace(std::move(owned), std::move(*list));
-      }
-    }
-    scenario.devices.emplace(std::string(name.str()), Settings(std::move(values)));
-  }
+  auto tables = settingsFrom(devices);
+  if (!tables) return tl::unexpected<std::string>(tables.error());
+  scenario.devices = std::move(*tables);
   return {};
 }
 

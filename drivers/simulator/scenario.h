@@ -9,7 +9,7 @@
 
 #include <tl/expected.hpp>
 
-#include "drivers/simulator/settings.h"
+#include "drivers/settings.h"
 
 namespace drivers::simulator {
 

@@ -1,8 +1,8 @@
-#include "drivers/simulator/settings.h"
+#include "drivers/settings.h"
 
 #include <algorithm>
 
-namespace drivers::simulator {
+namespace drivers {
 
 std::optional<double> Settings::real(std::string_view key) const {
   if (const auto whole = number(key)) return static_cast<double>(*whole);
@@ -21,4 +21,4 @@ std::vector<std::string> Settings::unknownKeys(std::initializer_list<std::string
   return unknown;
 }
 
-}  // namespace drivers::simulator
+}  // namespace drivers

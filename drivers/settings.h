@@ -8,9 +8,10 @@
 #include <variant>
 #include <vector>
 
-namespace drivers::simulator {
+namespace drivers {
 
-/// The keys of one [devices.NAME] table of a scenario: plain values and lists of texts.
+/// The keys of one [devices.NAME] table, of a device configuration or of a simulator scenario: plain values and lists
+/// of texts.
 class Settings {
  public:
   using Value = std::variant<std::string, std::int64_t, double, bool, std::vector<std::string>>;
@@ -39,4 +40,4 @@ class Settings {
   std::map<std::string, Value, std::less<>> values_;
 };
 
-}  // namespace drivers::simulator
+}  // namespace drivers
