@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/input/pinyin_engine.h"
+#include "ui/input/candidate_source.h"
 
 namespace ui::input {
 
@@ -30,8 +30,8 @@ class EntryPanel {
   /// Longest run of letters waiting to become characters.
   static constexpr std::size_t kMaxLetters = 40;
 
-  /// `engine` null: the pinyin page is not offered. It must outlive the panel.
-  explicit EntryPanel(PinyinEngine* engine) : engine_(engine) {}
+  /// `pinyin` null: the pinyin page is not offered. It must outlive the panel.
+  explicit EntryPanel(CandidateSource* pinyin) : pinyin_(pinyin) {}
   ~EntryPanel();
   EntryPanel(const EntryPanel&) = delete;
   EntryPanel& operator=(const EntryPanel&) = delete;
@@ -52,11 +52,12 @@ class EntryPanel {
   void erase();
   void clear();
   void show(PanelTab tab);
-  void morePages();  ///< the next page of offers, round to the first
+  /// The next offers after the `shown` on the screen, round to the first.
+  void showMore(std::size_t shown);
 
   [[nodiscard]] const EntryForm& form() const { return form_; }
   [[nodiscard]] PanelTab tab() const { return tab_; }
-  [[nodiscard]] bool hasPinyin() const { return engine_ != nullptr; }
+  [[nodiscard]] bool hasPinyin() const { return pinyin_ != nullptr; }
   /// What stands in the field, without waiting letters. Dates are "YYYY-MM-DD" once complete, digits before.
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::string& letters() const { return letters_; }
@@ -68,7 +69,7 @@ class EntryPanel {
  private:
   void offer();
 
-  PinyinEngine* engine_;
+  CandidateSource* pinyin_;
   EntryForm form_;
   PanelTab tab_ = PanelTab::Pinyin;
   std::string text_;
