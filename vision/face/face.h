@@ -27,13 +27,14 @@ struct Face {
 
 /// What the quality gate looks at; figures so that thresholds stay in data (assets/policy/face.toml).
 struct FaceQuality {
-  float eyeDistance = 0;  ///< pixels between the eyes
-  float brightness = 0;   ///< mean luma inside the face, 0..255
-  float contrast = 0;     ///< standard deviation of that luma
-  float sideLight = 0;    ///< |left half - right half| / mean, 0 = even
-  float sharpness = 0;    ///< variance of the Laplacian of the face scaled to 112 pixels, divided by its variance
-  float offCentre = 0;    ///< distance of the face's middle from the picture's, as a share of the picture's width
-  float faceness = 0;     ///< 0..1: how much the mesh network believes that a whole, uncovered face is there
+  float eyeDistance =
+      0;  ///< pixels between the eyes, or from eyes to mouth where a turned head brings the eyes together
+  float brightness = 0;  ///< mean luma inside the face, 0..255
+  float contrast = 0;    ///< standard deviation of that luma
+  float sideLight = 0;   ///< |left half - right half| / mean, 0 = even
+  float sharpness = 0;   ///< variance of the Laplacian over variance of luma, face scaled to 112 pixels
+  float offCentre = 0;   ///< distance of the face's middle from the picture's, as a share of the picture's width
+  float faceness = 0;    ///< 0..1: how much the mesh network believes that a whole, uncovered face is there
 };
 
 /// The one thing the visitor should do next; None when the frame is good.

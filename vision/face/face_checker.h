@@ -45,7 +45,7 @@ class FaceChecker {
   FacePolicy policy_;
 };
 
-/// What one try ended with. `similarity` is the best straight frame's cosine to the picture.
+/// What one try ended with. `similarity` is the cosine to the picture, mean over the straight frames of the try.
 struct VisitOutcome {
   bool passed = false;
   float similarity = 0;
@@ -80,8 +80,8 @@ class FaceVisit {
   LivenessChallenge challenge_;
   FrameAnalysis lastFrame_;
   std::optional<FaceTemplate> first_;  ///< the face the challenge began with
-  std::optional<float> similarity_;
-  int frames_ = 0;
+  double similaritySum_ = 0;
+  int compared_ = 0;  ///< straight, good frames
   std::optional<VisitOutcome> outcome_;
 };
 

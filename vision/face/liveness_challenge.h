@@ -77,9 +77,9 @@ class LivenessChallenge {
   void finish();
   void refuse(Reason reason);
   void continuity(const Observation& observation);
-  void settle(const Observation& observation, bool straight);
+  void settle(const Observation& observation, bool good);
   void turn(const Observation& observation);
-  void comeBack(const Observation& observation, bool straight);
+  void comeBack(const Observation& observation, bool good);
   [[nodiscard]] Instruction asked() const;
 
   FacePolicy policy_;

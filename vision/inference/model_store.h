@@ -71,7 +71,7 @@ class ModelStore {
   std::vector<ModelPresence> models_;
   std::shared_ptr<Runtime> runtime_;
   std::mutex mutex_;
-  std::map<std::string, std::shared_ptr<Session>, std::less<>> sessions_;  ///< by file name
+  std::map<std::string, std::shared_ptr<Session>, std::less<>> sessions_;  ///< by model name
 };
 
 }  // namespace vision::inference

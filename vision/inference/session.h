@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -8,21 +9,35 @@
 
 #include "assets/error.h"
 #include "vision/inference/runtime.h"
+#include "vision/wiping_allocator.h"
 
 namespace vision::inference {
 
-/// Numbers with a shape, rows last; owned, wiped when given back because they are made from pictures of people.
+/// What goes into a network: numbers with a shape, last dimension fastest. Overwritten when given back, because it is
+/// made from pictures of people.
 struct Tensor {
-  std::vector<std::int64_t> shape;
-  std::vector<float> values;
-
-  Tensor() = default;
   explicit Tensor(std::vector<std::int64_t> shape);
-  Tensor(const Tensor&) = default;
-  Tensor(Tensor&&) noexcept = default;
-  Tensor& operator=(const Tensor&) = default;
-  Tensor& operator=(Tensor&&) noexcept = default;
-  ~Tensor();
+
+  std::vector<std::int64_t> shape;
+  std::vector<float, WipingAllocator<float>> values;
+};
+
+/// What came out of a network. Owns the runtime's own memory, so nothing is copied.
+class Outputs {
+ public:
+  struct Parts;
+  explicit Outputs(std::unique_ptr<Parts> parts);
+  Outputs(Outputs&&) noexcept;
+  Outputs& operator=(Outputs&&) noexcept;
+  ~Outputs();
+
+  [[nodiscard]] std::size_t count() const;
+  /// Empty when the output is not of 32-bit floats.
+  [[nodiscard]] std::span<const float> values(std::size_t output) const;
+  [[nodiscard]] std::vector<std::int64_t> shape(std::size_t output) const;
+
+ private:
+  std::unique_ptr<Parts> parts_;
 };
 
 /// One network. run() is thread-safe and may be called from several threads at once.
@@ -37,7 +52,7 @@ class Session {
 
   /// Every network of the terminal has one input; all outputs come back in the model's order.
   /// Errors: InferenceFailed (the detail names the network, never the content).
-  [[nodiscard]] assets::Result<std::vector<Tensor>> run(const Tensor& input) const;
+  [[nodiscard]] assets::Result<Outputs> run(Tensor& input) const;
 
   [[nodiscard]] const std::string& name() const;
 
