@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "kiosk/domain/application.h"
+#include "kiosk/domain/case_stage.h"
+#include "kiosk/domain/conclusion.h"
 
 namespace kiosk::contract {
 
@@ -16,10 +18,12 @@ namespace kiosk::contract {
 struct PersonLookup {
   std::string number;
   std::string name;
+  friend bool operator==(const PersonLookup&, const PersonLookup&) = default;
 };
 struct KnownInjury {
   domain::Injury injury;
   domain::Employer employer;
+  friend bool operator==(const KnownInjury&, const KnownInjury&) = default;
 };
 /// Answer: what the office already knows, so that nobody is asked twice.
 struct PersonRecord {
@@ -27,6 +31,7 @@ struct PersonRecord {
   domain::Contact contact;
   std::vector<KnownInjury> injuries;
   std::vector<std::uint8_t> photoJpeg;  ///< base64 in JSON; empty when the office holds none
+  friend bool operator==(const PersonRecord&, const PersonRecord&) = default;
 };
 
 /// PUT /v1/submissions/{uuid} (kiosk port; body = sealed packet, see packet.h). 201 new, 200 the stored first answer,
@@ -35,22 +40,14 @@ struct SubmissionReceipt {
   std::string submissionId;
   std::string acceptanceNumber;  ///< 受理号: 13 digits, shown in groups 6-2-5 (district, year, running number)
   std::int64_t acceptedAtMs = 0;
-  domain::Date supplementDueBy{};   ///< everything missing is named at once by this day
+  domain::Date supplementDueBy{};  ///< everything missing is named at once by this day
   domain::Date conclusionDueBy{};
-  int deliveryDays = 0;             ///< days from conclusion to delivery under the policy in force
-  bool provisional = false;         ///< a date reaches past the published holiday calendar
+  int deliveryDays = 0;      ///< days from conclusion to delivery under the policy in force
+  bool provisional = false;  ///< a date reaches past the published holiday calendar
+  friend bool operator==(const SubmissionReceipt&, const SubmissionReceipt&) = default;
 };
 
-/// The way of a case as the citizen may see it.
-enum class CaseStage : std::uint8_t {
-  Accepted,           ///< 已受理, being checked
-  SupplementAsked,    ///< 补讫告知: materials named as missing
-  MaterialsComplete,  ///< 收讫告知
-  Scheduled,          ///< 现场鉴定 has a time and a place
-  Concluded,          ///< conclusion recorded
-  NoticeReady,        ///< 通知书 can be collected
-  Delivered,          ///< 已送达
-};
+using domain::CaseStage;
 
 /// POST /v1/cases/mine {number, name}.
 struct CaseProgress {
@@ -59,11 +56,14 @@ struct CaseProgress {
   domain::ApplicationKind kind{};
   CaseStage stage{};
   std::int64_t acceptedAtMs = 0;
-  std::optional<domain::Date> nextBy;   ///< the day the next step must have happened by
-  std::string sessionTime;              ///< "2026-12-03 09:00", only when scheduled
+  std::optional<domain::Date> nextBy;  ///< the day the next step must have happened by
+  std::string sessionTime;             ///< "2026-12-03 09:00", only when scheduled
   std::string sessionPlace;
-  std::vector<std::string> missing;     ///< materials asked for, in plain words; only in SupplementAsked
+  std::vector<std::string> missing;  ///< materials asked for, in plain words; only in SupplementAsked
+  friend bool operator==(const CaseProgress&, const CaseProgress&) = default;
 };
+/// Its answer: {"cases": [...]}, newest first.
+using CaseList = std::vector<CaseProgress>;
 
 /// POST /v1/notices/mine {number, name}.
 struct NoticeSummary {
@@ -72,29 +72,48 @@ struct NoticeSummary {
   std::string documentNumber;
   domain::Date issuedOn{};
   bool collected = false;
-  int grade = 0;  ///< 1..10; 0 when the notice carries none
-  std::optional<domain::Date> appealBy;  ///< last day to ask for 再次鉴定
+  int grade = 0;                         ///< 1..10; 0 when the notice carries none
+  std::optional<domain::Date> appealBy;  ///< last day to ask for 再次鉴定; before collection: if it is collected today
+  domain::Dependency dependency = domain::Dependency::None;  ///< beside a grade
+  int pages = 1;
+  std::string pdfSha256;  ///< hex, of what GET …/pdf answers
+  friend bool operator==(const NoticeSummary&, const NoticeSummary&) = default;
 };
+/// Its answer: {"notices": [...]}, newest first.
+using NoticeList = std::vector<NoticeSummary>;
 // GET /v1/notices/{id}/pdf -> application/pdf
+// GET /v1/notices/{id}/pages/{n}.png?width=860 -> image/png of page n (from 1), drawn by the code that drew the PDF
 
-/// POST /v1/notices/{id}/receipts/{uuid}: the delivery receipt (送达回证). 201 or 200 with the same answer.
+/// POST /v1/notices/{id}/receipts/{uuid}: the delivery receipt (送达回证). 201 or 200 with the same answer. The body is
+/// this JSON, or a sealed packet (packet.h) where it waited in the outbox; the content type tells.
 struct DeliveryReceipt {
   std::string noticeId;
-  std::string pdfSha256;      ///< of the document that was shown and printed
+  std::string pdfSha256;  ///< of the document that was shown and printed
   std::int64_t signedAtMs = 0;
   bool printed = false;
   domain::FaceCheck face;
   std::vector<domain::Consent> consents;
   std::vector<std::uint8_t> signaturePng;
+  friend bool operator==(const DeliveryReceipt&, const DeliveryReceipt&) = default;
+};
+
+/// Answer to a delivery receipt.
+struct DeliveryConfirmation {
+  std::string noticeId;
+  std::int64_t deliveredAtMs = 0;
+  std::optional<domain::Date> appealBy;  ///< counted from this receipt
+  bool provisional = false;
+  friend bool operator==(const DeliveryConfirmation&, const DeliveryConfirmation&) = default;
 };
 
 /// GET /v1/hall: what a screen may promise must be true of the hall.
 struct HallState {
   std::string hallName;
-  std::string district;       ///< shown in the header
-  int queueAhead = -1;        ///< people waiting at the counters; -1 unknown, then nothing is said
+  std::string district;  ///< shown in the header
+  int queueAhead = -1;   ///< people waiting at the counters; -1 unknown, then nothing is said
   int queueMinutes = -1;
-  std::string neighbourKiosk; ///< "04"; empty when there is none
+  std::string neighbourKiosk;  ///< "04"; empty when there is none
+  friend bool operator==(const HallState&, const HallState&) = default;
 };
 
 /// POST /v1/heartbeat.
@@ -102,14 +121,16 @@ struct Heartbeat {
   int outboxBacklog = 0;
   std::int64_t kioskTimeMs = 0;
   std::vector<std::pair<std::string, std::string>> devices;  ///< role, state word
+  friend bool operator==(const Heartbeat&, const Heartbeat&) = default;
 };
 
 /// Every refusal: RFC 9457 problem+json.
 struct Problem {
   int status = 0;
-  std::string code;    ///< stable, e.g. "submission_conflict"
-  std::string title;   ///< Chinese sentence for staff
+  std::string code;   ///< stable, e.g. "submission_conflict"
+  std::string title;  ///< Chinese sentence for staff
   std::string detail;
+  friend bool operator==(const Problem&, const Problem&) = default;
 };
 
 }  // namespace kiosk::contract

@@ -20,14 +20,14 @@ enum class ApplicationKind : std::uint8_t {
 
 /// Papers a visitor may be asked for; which kind asks for which is policy data (assets/policy/materials.toml).
 enum class MaterialKind : std::uint8_t {
-  DiagnosisCertificate,           ///< 诊断证明
-  MedicalRecord,                  ///< 病历 and 检查、检验报告 copies
-  OccupationalDiseaseCertificate, ///< 职业病诊断证明书 or appraisal
-  PsychiatricRecord,              ///< psychiatric diagnosis certificate and treatment records
-  FirstOnsetRecord,               ///< diagnosis certificate of the first onset and its treatment records
-  LeaveConfirmation,              ///< the employer's 停工留薪期确认书
-  LeaveCertificate,               ///< the agreement hospital's leave certificate (休假证明)
-  WorkerRequest,                  ///< the worker's own written request
+  DiagnosisCertificate,            ///< 诊断证明
+  MedicalRecord,                   ///< 病历 and 检查、检验报告 copies
+  OccupationalDiseaseCertificate,  ///< 职业病诊断证明书 or appraisal
+  PsychiatricRecord,               ///< psychiatric diagnosis certificate and treatment records
+  FirstOnsetRecord,                ///< diagnosis certificate of the first onset and its treatment records
+  LeaveConfirmation,               ///< the employer's 停工留薪期确认书
+  LeaveCertificate,                ///< the agreement hospital's leave certificate (休假证明)
+  WorkerRequest,                   ///< the worker's own written request
 };
 
 enum class Need : std::uint8_t { Required, IfApplies };
@@ -38,7 +38,7 @@ enum class ApplicantRole : std::uint8_t { Worker, Relative, Employer, Agency };
 /// The identity as the card gave it; dates and sex are kept as the card's values.
 struct Person {
   std::string name;
-  std::string number;  ///< citizen number, 18 characters; or the number of the other card kinds
+  std::string number;      ///< citizen number, 18 characters; or the number of the other card kinds
   std::string sexCode;     ///< GB/T 2261.1: "1" male, "2" female
   std::string nationCode;  ///< GB/T 3304, two digits; empty on cards that hold none
   Date birth{};
@@ -48,7 +48,7 @@ struct Person {
 
 /// One value recognised on a paper or typed by the visitor.
 struct Field {
-  std::string key;          ///< e.g. "hospital", "diagnosis", "issue_date"
+  std::string key;  ///< e.g. "hospital", "diagnosis", "issue_date"
   std::string value;
   double confidence = 0.0;  ///< 0..1; 1 when the visitor typed or confirmed it
   bool confirmed = false;   ///< the visitor looked at it
@@ -68,16 +68,16 @@ struct Page {
 struct FaceCheck {
   enum class Outcome : std::uint8_t { Passed, Refused, HandedToStaff };
   Outcome outcome{};
-  double similarity = 0.0;     ///< cosine, -1..1
-  double liveness = 0.0;       ///< 0..1
-  std::string comparedWith;    ///< "chip_photo", "record_photo" or "staff"
-  std::string challenge;       ///< e.g. "turn_left"
+  double similarity = 0.0;   ///< cosine, -1..1
+  double liveness = 0.0;     ///< 0..1
+  std::string comparedWith;  ///< "chip_photo", "record_photo" or "staff"
+  std::string challenge;     ///< e.g. "turn_left"
   friend bool operator==(const FaceCheck&, const FaceCheck&) = default;
 };
 
 /// A consent as it was given: which text, when, and the answer.
 struct Consent {
-  std::string textId;     ///< e.g. "face_check"
+  std::string textId;  ///< e.g. "face_check"
   std::string textVersion;
   std::int64_t givenAtMs = 0;  ///< epoch milliseconds, UTC
   bool granted = false;

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+
+#include "assets/error.h"
+#include "kiosk/domain/calendar.h"
+#include "kiosk/domain/materials.h"
+#include "kiosk/domain/regions.h"
+#include "kiosk/domain/terms.h"
+
+namespace kiosk::domain {
+
+/// All policy data of the domain, read once at start. The one place of the domain that touches files.
+struct PolicyBook {
+  WorkingCalendar calendar;
+  Terms terms;
+  MaterialTable materials;
+  Regions regions;
+
+  /// Reads `folder` (usually assets::directory() / "policy"). PolicyUnreadable or PolicyInvalid name the file and the
+  /// entry.
+  static assets::Result<PolicyBook> load(const std::filesystem::path& folder);
+};
+
+}  // namespace kiosk::domain
