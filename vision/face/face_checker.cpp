@@ -5,7 +5,6 @@
 
 #include "vision/face/face_crop.h"
 #include "vision/face/face_detector.h"
-#include "vision/face/face_mesh.h"
 #include "vision/face/face_quality.h"
 #include "vision/face/passive_liveness.h"
 #include "vision/matrix.h"
@@ -53,6 +52,18 @@ assets::Result<std::shared_ptr<const FaceChecker>> FaceChecker::load(inference::
   auto nets = std::make_unique<Nets>(
       Nets{std::move(*detector), FaceMesher(*mesh), std::move(*liveness), std::move(*describer)});
   return std::shared_ptr<const FaceChecker>(new FaceChecker(std::move(nets), policy));
+}
+
+assets::Result<std::vector<Face>> FaceChecker::detect(const Image& picture) const {
+  return nets_->detector->detect(picture);
+}
+
+assets::Result<Mesh> FaceChecker::mesh(const Image& frame, const Face& face) const {
+  return nets_->mesher.find(frame, face);
+}
+
+assets::Result<float> FaceChecker::live(const Image& frame, const Face& face) const {
+  return nets_->liveness.score(frame, face);
 }
 
 assets::Result<FrameAnalysis> FaceChecker::analyse(const Image& frame) const {

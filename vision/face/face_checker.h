@@ -8,6 +8,7 @@
 
 #include "assets/error.h"
 #include "vision/face/face.h"
+#include "vision/face/face_mesh.h"
 #include "vision/face/face_policy.h"
 #include "vision/face/face_template.h"
 #include "vision/face/liveness_challenge.h"
@@ -35,6 +36,11 @@ class FaceChecker {
   [[nodiscard]] assets::Result<FaceTemplate> describe(const Image& picture) const;
   /// The template of a face that analyse() found in this frame.
   [[nodiscard]] assets::Result<FaceTemplate> describe(const Image& frame, const Face& face) const;
+
+  /// The single steps, for tools and measurements. Errors: InferenceFailed.
+  [[nodiscard]] assets::Result<std::vector<Face>> detect(const Image& picture) const;
+  [[nodiscard]] assets::Result<Mesh> mesh(const Image& frame, const Face& face) const;
+  [[nodiscard]] assets::Result<float> live(const Image& frame, const Face& face) const;
 
   [[nodiscard]] const FacePolicy& policy() const;
 
