@@ -8,7 +8,6 @@
 
 #include "assets/string_id.h"
 #include "kiosk/terminal/screens/clock_face.h"
-#include "kiosk/terminal/screens/salutation.h"
 
 namespace ui {
 class Frame;
@@ -36,7 +35,7 @@ struct ChromeModel {
   std::string district;     ///< "任城区"; empty: left out
   std::string kioskNumber;  ///< "03"; empty: left out
   ClockFace clock;
-  std::optional<Salutation> visitor;        ///< replaces district and kiosk number once a card was read
+  std::string visitor;  ///< 孔女士 (domain::addressForm), instead of district and kiosk number; empty: nobody
   std::optional<assets::StringId> service;  ///< beside the visitor: what is being done
   StepSlips slips;
   bool backEnabled = true;

@@ -7,25 +7,15 @@
 #include <vector>
 
 #include "kiosk/domain/application.h"
+#include "kiosk/domain/case_stage.h"
 #include "kiosk/terminal/screens/chrome.h"
 
 namespace kiosk::terminal::screens {
 
-/// The stages of a case as its owner may see them, in order.
-enum class CaseStage : std::uint8_t {
-  Accepted,
-  SupplementAsked,
-  MaterialsComplete,
-  Scheduled,
-  Concluded,
-  NoticeReady,
-  Delivered,
-};
-
 struct CaseRow {
   std::string acceptanceNumber;
   domain::ApplicationKind kind{};
-  CaseStage stage{};
+  domain::CaseStage stage{};
   domain::Date acceptedOn{};
   std::optional<domain::Date> nextBy;  ///< the next step must have happened by this day
   std::string sessionTime;             ///< "2026-12-03 09:00", only when Scheduled
