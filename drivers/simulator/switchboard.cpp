@@ -30,9 +30,10 @@ tl::expected<std::vector<std::string>, std::string> splitWords(std::string_view 
 tl::expected<Switchboard, std::string> Switchboard::make(const Scenario& scenario, std::filesystem::path directory,
                                                          std::span<const Registration> registry) {
   Switchboard board(scenario);
-  for (const auto& [name, settings] : scenario.devices) {
+  for (const auto& device : scenario.devices) {
+    const auto& [name, settings] = device;
     const auto row =
-        std::find_if(registry.begin(), registry.end(), [&](const Registration& r) { return r.name == name; });
+        std::find_if(registry.begin(), registry.end(), [&](const Registration& r) { return r.name == device.first; });
     if (row == registry.end()) return tl::unexpected<std::string>("there is no emulator called " + name);
     auto emulator = row->make(Setup{scenario, settings, directory});
     if (!emulator) return tl::unexpected<std::string>(name + ": " + emulator.error());
