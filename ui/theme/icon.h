@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace ui::theme {
+
+/// The icons of the design, in the order of assets/theme/tokens.json.
+enum class Icon : std::uint8_t {
+  Injury,
+  Retiree,
+  Notice,
+  Employer,
+  Calculate,
+  Policy,
+  IdCard,
+  SocialCard,
+  OnBehalf,
+  Staff,
+  HelpBell,
+  Home,
+  Back,
+  Forward,
+  Chevron,
+  TextSize,
+  Language,
+  Speak,
+  Mute,
+  Check,
+  Close,
+  Warning,
+  Bang,
+  Info,
+  Question,
+  Print,
+  PrintFault,
+  Phone,
+  Qr,
+  Document,
+  Diagnosis,
+  Report,
+  Occupational,
+  Mental,
+  Form,
+  Pen,
+  Face,
+  Scan,
+  TurnLeft,
+  Redo,
+  Undo,
+  Backspace,
+  Erase,
+  Lock,
+  Eye,
+  EyeOff,
+  Clock,
+  Calendar,
+  Queue,
+  Touch,
+  Light,
+  Distance,
+  Mask,
+  Camera,
+  Network,
+  Outbox,
+  SelfTest,
+  Play,
+  Pause,
+  Star,
+  Privacy,
+  Exit,
+  Keyboard,
+  Radical,
+  Digits,
+  Zoom,
+  Plus,
+  Place,
+  Message,
+  Device,
+  Rate1,
+  Rate2,
+  Rate3,
+  Rate4,
+  Rate5,
+};
+inline constexpr std::size_t kIconCount = 75;
+
+/// The icon's name in the file ("id-card").
+std::string_view name(Icon icon);
+
+}  // namespace ui::theme
