@@ -1,12 +1,15 @@
 #include <array>
 
 #include "drivers/simulator/emulator.h"
+#include "drivers/simulator/id_card/id_reader.h"
 
 namespace drivers::simulator {
 
 // One line an emulator; its make function is declared in the header of its folder.
 std::span<const Registration> registeredEmulators() {
-  static constexpr std::array<Registration, 0> kEmulators = {};
+  static constexpr std::array kEmulators = {
+      Registration{"id-card", &makeIdReader},
+  };
   return kEmulators;
 }
 
