@@ -3,9 +3,9 @@
 
 /* The plug-in interface for decoders of the picture in an identity card's chip, plain C.
  *
- * A plug-in is a shared object exporting hall_photo_decoder_get(). Wrap a vendor's library in one: the kiosk loads it with
- * dlopen from the path its device configuration names (photo_decoder = "..."), calls it on the reader's thread only,
- * and works without any. */
+ * A plug-in is a shared object exporting hall_photo_decoder_get(). Wrap a vendor's library in one: the kiosk loads it
+ * with dlopen from the path its device configuration names (photo_decoder = "..."), calls it on the reader's thread
+ * only, and works without any. */
 
 #include <stddef.h>
 #include <stdint.h>

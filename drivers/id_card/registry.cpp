@@ -1,0 +1,16 @@
+#include <array>
+
+#include "drivers/id_card/drivers.h"
+#include "drivers/id_card/serial_reader.h"
+
+namespace drivers::id_card {
+
+// One line a driver.
+std::span<const Driver<Reader>> registeredDrivers() {
+  static constexpr std::array kDrivers = {
+      Driver<Reader>{"sam-serial", "GA 450 module on a serial port; port, baud, photo_decoder", &openSerialReader},
+  };
+  return kDrivers;
+}
+
+}  // namespace drivers::id_card
