@@ -41,6 +41,9 @@ class SecretBytes {
   std::array<std::uint8_t, N> bytes_{};
 };
 
+extern template class SecretBytes<32>;
+extern template class SecretBytes<64>;
+
 /// The office's X25519 pair of one region: packets are sealed to its public key.
 struct OfficeKeyPair {
   PublicKey publicKey{};

@@ -56,7 +56,8 @@ struct SealContext {
   PublicKey officeKey{};
 };
 
-/// Fails with PacketTooLarge, or PacketContextInvalid when an id has not the form above. The plaintext is wiped from
+/// Fails with PacketTooLarge, or PacketContextInvalid when an id has not the form
+/// above or nothing can be sealed to the office key. The plaintext is wiped from
 /// every buffer used.
 assets::Result<std::vector<std::uint8_t>> seal(const domain::Application& application, const SealContext& context,
                                                const KioskKeyPair& kiosk);

@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "assets/string_id.h"
 #include "kiosk/domain/application.h"
 
 namespace kiosk::domain {
@@ -41,9 +40,5 @@ std::span<const EligibilityQuestion> questionsFor(ApplicationKind kind, bool wit
 /// Judges complete answers; nothing while a question that matters is unanswered and no answer leads elsewhere yet.
 std::optional<EligibilityExit> judge(ApplicationKind kind, bool withCausality,
                                      std::span<const EligibilityAnswer> answers);
-
-assets::StringId textOf(EligibilityQuestion question);
-/// What the visitor is told and does next.
-assets::StringId textOf(EligibilityExit exit);
 
 }  // namespace kiosk::domain

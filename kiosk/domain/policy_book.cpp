@@ -1,0 +1,37 @@
+#include "kiosk/domain/policy_book.h"
+
+#include <fstream>
+#include <iterator>
+
+#include "assets/error_id.h"
+
+namespace kiosk::domain {
+namespace {
+
+assets::Result<std::string> contentOf(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string content{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (!stream) return assets::failure(assets::ErrorId::PolicyUnreadable, file.string());
+  return content;
+}
+
+template <class Part>
+assets::Result<Part> read(const std::filesystem::path& folder, const char* name) {
+  return contentOf(folder / name).and_then([&](const std::string& content) { return Part::parse(content, name); });
+}
+
+}  // namespace
+
+assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder) {
+  auto calendar = read<WorkingCalendar>(folder, "working_days.toml");
+  if (!calendar) return tl::unexpected(calendar.error());
+  auto terms = read<Terms>(folder, "terms.toml");
+  if (!terms) return tl::unexpected(terms.error());
+  auto materials = read<MaterialTable>(folder, "materials.toml");
+  if (!materials) return tl::unexpected(materials.error());
+  auto regions = read<Regions>(folder, "regions.toml");
+  if (!regions) return tl::unexpected(regions.error());
+  return PolicyBook{std::move(*calendar), std::move(*terms), std::move(*materials), std::move(*regions)};
+}
+
+}  // namespace kiosk::domain

@@ -1,0 +1,25 @@
+#pragma once
+
+// One full value of every message, as the tests and the contract document use them.
+
+#include "kiosk/contract/messages.h"
+#include "kiosk/contract/packet.h"
+
+namespace kiosk::contract::samples {
+
+PersonLookup personLookup();
+PersonRecord personRecord();
+SubmissionReceipt submissionReceipt();
+CaseProgress caseProgress();
+NoticeSummary noticeSummary();
+DeliveryReceipt deliveryReceipt();
+DeliveryConfirmation deliveryConfirmation();
+HallState hallState();
+Heartbeat heartbeat();
+Problem problem();
+domain::Conclusion conclusion();
+/// Two pages and a signature; `pageBytes` each.
+domain::Application application(std::size_t pageBytes = 40);
+SealContext sealContext(const OfficeKeyPair& office);
+
+}  // namespace kiosk::contract::samples
