@@ -18,6 +18,8 @@ using std::chrono::milliseconds;
 
 /// How often a waiting call looks at its stop token.
 constexpr milliseconds kGlance{50};
+/// Replies to earlier commands that may stand before the one waited for; more is a module talking to itself.
+constexpr int kMostStale = 4;
 
 tl::unexpected<Error> cancelled() {
   return assets::failure(ErrorId::DeviceJobCancelled);
@@ -69,15 +71,18 @@ bool answers(Command command, const Reply& reply) {
 }
 
 assets::Result<Reply> SamReader::awaitReply(Command command, const std::stop_token& stop, const ReadWatcher& watcher) {
-  const auto begun = Clock::now();
+  auto begun = Clock::now();
   auto lastByte = begun;
   bool damaged = false;
   bool heard = false;
+  int stale = 0;
   std::array<std::uint8_t, 512> bytes{};
   while (true) {
     while (const auto event = parser_.next()) {
       if (const auto* reply = std::get_if<Reply>(&*event)) {
         if (answers(command, *reply)) return *reply;
+        // The reply to an earlier command: the module is well and comes to this one next.
+        if (++stale <= kMostStale) begun = Clock::now();
       } else {
         damaged = true;
       }
@@ -206,10 +211,13 @@ tl::unexpected<Error> SamReader::readFailed(const Error& why, const std::stop_to
   if (why.id != ErrorId::IdCardNotRead && !broken) return tl::unexpected<Error>(why);
   const auto find = ask(Command::FindCard, stop);
   if (!find) return tl::unexpected<Error>(find.error());
-  // After a broken exchange the module may hold the card for read, and says "none" although it lies there.
-  if (broken) handled_ = true;
-  const bool lifted = find->status == kNoCard && !broken;
-  if (lifted) failedAt_.reset();
+  bool lifted = false;
+  if (find->status == kNoCard) {
+    failedAt_.reset();
+    // After a broken exchange the module may hold the card for read, and says "none" although it lies there.
+    handled_ = broken;
+    lifted = !broken;
+  }
   return assets::failure(lifted ? ErrorId::IdCardLifted : ErrorId::IdCardNotRead, why.detail);
 }
 

@@ -92,7 +92,7 @@ class IdReader final : public Emulator {
     auto pty = Pty::open(link_);
     if (!pty) return error(pty.error());
     pty_ = std::move(*pty);
-    module_.setBaud(baud_);
+    module_.powerUp(baud_);
     wake();
     return link_.string();
   }

@@ -110,6 +110,11 @@ void SamModule::lift() {
   found_ = selected_ = handled_ = false;
 }
 
+void SamModule::powerUp(int baud) {
+  baud_ = baud;
+  found_ = selected_ = handled_ = false;
+}
+
 Bytes SamModule::answer(const Request& request, std::optional<std::uint8_t> forced) {
   if (!request.checksumRight) return replyFrame(kChecksum);
   if (forced) return replyFrame(*forced);

@@ -52,7 +52,8 @@ class SamModule {
   [[nodiscard]] bool cardThere() const { return chip_ != nullptr; }
   /// Bits per second the module talks with, after the last answer.
   [[nodiscard]] int baud() const { return baud_; }
-  void setBaud(int baud) { baud_ = baud; }
+  /// Power comes back: the session is forgotten, the card lies where it lay.
+  void powerUp(int baud);
   /// The whole reply frame. `forced` is a status the module must answer instead of doing it.
   Bytes answer(const Request& request, std::optional<std::uint8_t> forced = std::nullopt);
 

@@ -1,0 +1,357 @@
+// The serial driver against the real simulator in a process of its own: every outcome and every fault of the wire.
+#include "drivers/id_card/serial_reader.h"
+
+#include <chrono>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "drivers/id_card/drivers.h"
+#include "drivers/id_card/photo_decoder.h"
+#include "drivers/id_card/reader.h"
+#include "drivers/id_card/sam_reader.h"
+#include "drivers/transport/serial_port.h"
+#include "tests/drivers/simulator/simulator_process.h"
+
+namespace drivers::id_card {
+namespace {
+
+using assets::ErrorId;
+using namespace std::chrono_literals;
+
+constexpr std::string_view kScenario = R"(
+[people.zhang]
+name = "张试"
+sex = "1"
+nation = "01"
+birth = "1990-03-07"
+number = "370811199003070014"
+address = "山东省济宁市任城区试验路18号"
+authority = "济宁市公安局任城分局"
+valid_from = "2020-01-01"
+valid_to = "long_term"
+newest_address = ["山东省济宁市兖州区试验路3号"]
+portrait = "SAMPLE"
+[people.li]
+name = "李测"
+sex = "2"
+birth = "1985-01-02"
+number = "370811198501020021"
+valid_from = "2020-01-01"
+valid_to = "2040-01-01"
+[devices.id-card]
+port = "reader"
+find_ms = 2
+select_ms = 2
+read_ms = 10
+address_ms = 2
+late_ms = 400
+)";
+
+/// Short waits, so that faults show quickly; the module above is as quick.
+constexpr SamTiming kTiming{.header = 250ms, .frame = 800ms, .quiet = 30ms, .findFloor = 10ms, .lift = 300ms};
+
+class SerialReaderTest : public testing::Test {
+ protected:
+  SerialReaderTest() : simulator(scenario()) {}
+
+  static std::string scenario() {
+    std::string text(kScenario);
+    text.replace(text.find("SAMPLE"), 6, std::string(HALL_SOURCE_DIR) + "/tests/drivers/id_card/portrait.png");
+    return text;
+  }
+  std::unique_ptr<SamReader> open(std::optional<PhotoDecoder> decoder = std::nullopt, SamTiming timing = kTiming) {
+    auto port = transport::SerialPort::open(simulator.path("reader"), 115200);
+    if (!port) {
+      ADD_FAILURE() << port.error().detail;
+      return nullptr;
+    }
+    auto reader = SamReader::open(std::move(*port), std::move(decoder), timing);
+    if (!reader) {
+      ADD_FAILURE() << assets::entry(reader.error().id).code;
+      return nullptr;
+    }
+    return std::move(*reader);
+  }
+  /// One look, one try: what a visit does when a card is laid down.
+  static assets::Result<IdCard> readOnce(Reader& reader) {
+    const auto presence = reader.findCard({});
+    if (!presence) return tl::unexpected<assets::Error>(presence.error());
+    if (*presence != Presence::Found) return assets::failure(ErrorId::IdCardLifted, "not found");
+    if (const auto selected = reader.selectCard({}); !selected) return tl::unexpected<assets::Error>(selected.error());
+    return reader.readCard({});
+  }
+  static Presence look(Reader& reader) { return reader.findCard({}).value(); }
+  static std::string codeOf(const assets::Result<IdCard>& result) {
+    return result ? "read " + result->name : std::string(assets::entry(result.error().id).code);
+  }
+
+  SimulatorProcess simulator;
+  const std::stop_token never;
+};
+
+TEST_F(SerialReaderTest, ReadsACardWithItsAddresses) {
+  const auto reader = open();
+  EXPECT_EQ(reader->samId(), "05.01-20250101-0001234567-0987654321");
+  EXPECT_EQ(look(*reader), Presence::None);
+  simulator.must("id-card place zhang");
+  std::vector<ReadStage> stages;
+  std::size_t most = 0;
+  const auto card = awaitCard(*reader, never, [&](const ReadProgress& progress) {
+    if (stages.empty() || stages.back() != progress.stage) stages.push_back(progress.stage);
+    most = std::max(most, progress.expected);
+  });
+  ASSERT_TRUE(card);
+  EXPECT_EQ(card->name, "张试");
+  EXPECT_EQ(card->number, "370811199003070014");
+  EXPECT_EQ(card->validTo, "long_term");
+  EXPECT_EQ(card->photoBlock.size(), 1024U);
+  EXPECT_FALSE(card->portrait) << "no decoder is loaded";
+  EXPECT_EQ(card->newestAddress, std::vector<std::string>{"山东省济宁市兖州区试验路3号"});
+  EXPECT_EQ(most, 1295U);
+  EXPECT_EQ(stages, (std::vector<ReadStage>{ReadStage::Selecting, ReadStage::Reading, ReadStage::MoreAddresses,
+                                            ReadStage::Done}));
+}
+
+TEST_F(SerialReaderTest, TheSameCardStillThereIsNoCardButNotNone) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  ASSERT_TRUE(readOnce(*reader));
+  EXPECT_EQ(look(*reader), Presence::StillThere);
+  EXPECT_EQ(look(*reader), Presence::StillThere);
+  simulator.must("id-card lift");
+  EXPECT_EQ(look(*reader), Presence::None);
+  EXPECT_TRUE(awaitRemoval(*reader, never));
+  simulator.must("id-card place zhang");
+  EXPECT_EQ(look(*reader), Presence::Found);
+}
+
+TEST_F(SerialReaderTest, ACardReadByAnEarlierProgramIsStillThere) {
+  simulator.must("id-card place zhang");
+  ASSERT_TRUE(readOnce(*open()));
+  const auto reader = open();
+  EXPECT_EQ(look(*reader), Presence::StillThere);
+}
+
+TEST_F(SerialReaderTest, ASwappedCardIsFoundAnew) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  ASSERT_TRUE(readOnce(*reader));
+  simulator.must("id-card swap li");
+  const auto card = readOnce(*reader);
+  ASSERT_TRUE(card);
+  EXPECT_EQ(card->name, "李测");
+  EXPECT_TRUE(reader->newestAddress(never)->empty());
+}
+
+TEST_F(SerialReaderTest, PictureOnlyWithADecoder) {
+  auto plugin = PhotoDecoder::load(std::string(HALL_BINARY_DIR) + "/../lib/libhall-photo-testcodec.so");
+  ASSERT_TRUE(plugin) << plugin.error();
+  const auto reader = open(std::move(*plugin));
+  simulator.must("id-card place zhang");
+  const auto card = readOnce(*reader);
+  ASSERT_TRUE(card && card->portrait);
+  ASSERT_EQ(card->portrait->rgb.size(), 102U * 126U * 3U);
+  // The test picture is red above and blue below.
+  const auto& rgb = card->portrait->rgb;
+  const std::size_t above = (20 * 102 + 51) * 3;
+  const std::size_t below = (105 * 102 + 51) * 3;
+  EXPECT_GT(rgb[above], rgb[above + 2] + 100);
+  EXPECT_GT(rgb[below + 2], rgb[below] + 100);
+  simulator.must("id-card swap li");
+  const auto without = readOnce(*reader);
+  ASSERT_TRUE(without);
+  EXPECT_FALSE(without->portrait) << "a chip without a picture";
+}
+
+struct CardFault {
+  const char* fault;
+  const char* code;
+};
+
+class CardFaultTest : public SerialReaderTest, public testing::WithParamInterface<CardFault> {};
+
+TEST_P(CardFaultTest, IsToldAndHealsWhenTheCardIsLaidDownAgain) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  simulator.must(std::string("id-card fault ") + GetParam().fault);
+  EXPECT_EQ(codeOf(readOnce(*reader)), GetParam().code);
+  simulator.must("id-card fault none");
+  simulator.must("id-card lift");
+  EXPECT_EQ(look(*reader), Presence::None);
+  simulator.must("id-card place zhang");
+  EXPECT_EQ(codeOf(readOnce(*reader)), "read 张试");
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, CardFaultTest,
+                         testing::Values(CardFault{"select-fail", "IDC-R03"}, CardFault{"41", "IDC-R01"},
+                                         CardFault{"31", "IDC-R04"}, CardFault{"32", "IDC-R04"},
+                                         CardFault{"33", "IDC-R04"}, CardFault{"3F", "IDC-R01"},
+                                         CardFault{"40", "IDC-R05"}, CardFault{"47", "IDC-R01"},
+                                         CardFault{"21", "IDC-F04"}, CardFault{"60", "IDC-F05"},
+                                         CardFault{"66", "IDC-F06"}, CardFault{"checksum on read", "IDC-R01"},
+                                         CardFault{"truncated on read", "IDC-R01"},
+                                         CardFault{"silent on read", "IDC-R01"}, CardFault{"silent", "IDC-F02"},
+                                         CardFault{"checksum", "IDC-F03"}, CardFault{"truncated", "IDC-F03"}),
+                         [](const auto& row) {
+                           std::string name = row.param.fault;
+                           for (char& c : name)
+                             c = std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+                           return name;
+                         });
+
+TEST_F(SerialReaderTest, NoiseInFrontAndGluedFramesDoNotMatter) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  for (const char* fault : {"garbage", "glued"}) {
+    simulator.must(std::string("id-card fault ") + fault);
+    EXPECT_EQ(codeOf(readOnce(*reader)), "read 张试") << fault;
+    EXPECT_EQ(look(*reader), Presence::StillThere) << fault;
+    simulator.must("id-card swap zhang");
+  }
+}
+
+TEST_F(SerialReaderTest, ADamagedFindIsAskedAgain) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  simulator.must("id-card fault checksum 1");
+  EXPECT_EQ(codeOf(readOnce(*reader)), "read 张试");
+}
+
+TEST_F(SerialReaderTest, ALateCardIsNeverTakenForTheNextOne) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  simulator.must("id-card fault late 1 on read");  // 400 ms, longer than the driver waits for a header
+  EXPECT_EQ(codeOf(readOnce(*reader)), "IDC-R01");
+  simulator.must("id-card swap li");
+  EXPECT_EQ(codeOf(readOnce(*reader)), "read 李测");
+}
+
+TEST_F(SerialReaderTest, ACancelledReadLeavesNothingForTheNextOne) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  ASSERT_EQ(look(*reader), Presence::Found);
+  ASSERT_TRUE(reader->selectCard(never));
+  std::stop_source source;
+  const auto cancelled = reader->readCard(source.get_token(), [&](const ReadProgress& progress) {
+    if (progress.received > 200) source.request_stop();
+  });
+  EXPECT_EQ(codeOf(cancelled), "DEV-R02");
+  simulator.must("id-card swap li");
+  EXPECT_EQ(codeOf(readOnce(*reader)), "read 李测");
+}
+
+TEST_F(SerialReaderTest, AFailedCardMustBeLiftedFirst) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  simulator.must("id-card fault 41 1");
+  EXPECT_EQ(codeOf(readOnce(*reader)), "IDC-R01");
+  EXPECT_EQ(look(*reader), Presence::StillThere);
+  // A quick lift between two looks goes unseen; after a while the card is tried again anyway.
+  EXPECT_EQ(codeOf(awaitCard(*reader, never)), "read 张试");
+}
+
+TEST_F(SerialReaderTest, ACardLiftedWhileItIsReadIsToldApart) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  ASSERT_EQ(look(*reader), Presence::Found);
+  ASSERT_TRUE(reader->selectCard(never));
+  simulator.must("id-card lift");
+  EXPECT_EQ(codeOf(reader->readCard(never, {})), "IDC-R02");
+  EXPECT_EQ(look(*reader), Presence::None);
+}
+
+TEST_F(SerialReaderTest, SelectingIsTriedThreeTimesWhileACardIsLaidDown) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  simulator.must("id-card fault select-fail 2");
+  EXPECT_EQ(codeOf(awaitCard(*reader, never)), "read 张试");
+  simulator.must("id-card swap zhang");
+  simulator.must("id-card fault select-fail 3");
+  EXPECT_EQ(codeOf(awaitCard(*reader, never)), "IDC-R03");
+}
+
+TEST_F(SerialReaderTest, WaitingEndsSoonWhenCancelled) {
+  const auto reader = open(std::nullopt, SamTiming{});  // the real, long waits
+  std::stop_source source;
+  auto waiting = std::async(std::launch::async, [&] { return awaitCard(*reader, source.get_token()); });
+  simulator.must("id-card fault silent");
+  const auto asked = std::chrono::steady_clock::now();
+  source.request_stop();
+  EXPECT_EQ(codeOf(waiting.get()), "DEV-R02");
+  EXPECT_LT(std::chrono::steady_clock::now() - asked, 500ms);
+}
+
+TEST_F(SerialReaderTest, UnpluggedInTheMiddleOfAReplyAndBack) {
+  auto reader = open();
+  simulator.must("id-card place zhang");
+  simulator.must("id-card fault unplug 1 on read");
+  EXPECT_EQ(codeOf(readOnce(*reader)), "IDC-F01");
+  EXPECT_EQ(reader->check().state, DeviceState::NoDevice);
+  EXPECT_EQ(reader->check().problem, ErrorId::IdReaderNotThere);
+  reader.reset();
+  simulator.must("replug id-card");
+  EXPECT_EQ(codeOf(readOnce(*open())), "read 张试");
+}
+
+TEST_F(SerialReaderTest, CheckNamesWhatIsWrong) {
+  const auto reader = open();
+  EXPECT_EQ(reader->check().state, DeviceState::Online);
+  EXPECT_EQ(reader->check().model, "SAM 05.01-20250101-0001234567-0987654321");
+  simulator.must("id-card fault 60");
+  EXPECT_EQ(reader->check().state, DeviceState::HardwareError);
+  EXPECT_EQ(reader->check().problem, ErrorId::IdReaderSelfTest);
+  simulator.must("id-card fault silent");
+  EXPECT_EQ(reader->check().state, DeviceState::Offline);
+  simulator.must("id-card fault none");
+  EXPECT_EQ(reader->check().state, DeviceState::Online);
+}
+
+TEST_F(SerialReaderTest, OpensFromItsConfiguration) {
+  const auto config = [&](const std::string& extra) {
+    return parseDevices("[devices.id-card]\ndriver = 'sam-serial'\n" + extra).value().at("id-card");
+  };
+  const std::string port = "port = '" + simulator.path("reader") + "'\n";
+  EXPECT_TRUE(openDevice(registeredDrivers(), config(port)));
+  EXPECT_TRUE(openDevice(registeredDrivers(), config(port + "photo_decoder = '/nowhere.so'")))
+      << "without the decoder it still reads";
+  const auto error = [&](const std::string& extra) {
+    const auto opened = openDevice(registeredDrivers(), config(extra));
+    return opened ? std::string("opened") : std::string(assets::entry(opened.error().id).code);
+  };
+  EXPECT_EQ(error(""), "DEV-F02");
+  EXPECT_EQ(error(port + "baud = 1234"), "DEV-F02");
+  EXPECT_EQ(error("port = '/dev/null'"), "DEV-F02");
+  EXPECT_EQ(error("port = '/nowhere'"), "IDC-F01");
+}
+
+TEST_F(SerialReaderTest, OneProgramOnAPort) {
+  const auto reader = open();
+  const auto second = transport::SerialPort::open(simulator.path("reader"), 115200);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().fault, transport::LinkFault::Denied);
+}
+
+TEST(SerialReaderAutobaud, FindsTheModulesRate) {
+  SimulatorProcess simulator(
+      "[people.li]\nname = '李测'\n[devices.id-card]\nport = 'reader'\nbaud = 38400\nfind_ms = 2\n");
+  const auto config =
+      parseDevices("[devices.id-card]\ndriver = 'sam-serial'\nport = '" + simulator.path("reader") + "'\n")
+          .value()
+          .at("id-card");
+  const auto reader = openSerialReader(config);
+  ASSERT_TRUE(reader);
+  EXPECT_EQ((*reader)->findCard({}), Presence::None);
+}
+
+TEST(PhotoDecoderTest, RefusesWhatIsNoPlugin) {
+  EXPECT_FALSE(PhotoDecoder::load("/nowhere.so"));
+  EXPECT_FALSE(PhotoDecoder::load("libm.so.6"));
+}
+
+}  // namespace
+}  // namespace drivers::id_card
