@@ -31,7 +31,7 @@ domain::Injury injury() {
 }
 
 domain::Employer employer() {
-  return {"济宁市任城区恒通机械有限公司", "91370811MA3C4D5E6F"};
+  return {"济宁市任城区恒通机械有限公司", "91370811MA3C4D5E6T"};
 }
 
 domain::Contact contact() {
@@ -49,7 +49,7 @@ std::vector<domain::Consent> consents() {
 }  // namespace
 
 PersonLookup personLookup() {
-  return {"370811197903121228", "孔令\U0002CB5A"};
+  return {"370811197903121224", "孔令\U0002CB5A"};
 }
 
 PersonRecord personRecord() {
@@ -125,7 +125,7 @@ domain::Conclusion conclusion() {
 domain::Application application(std::size_t pageBytes) {
   domain::Application application;
   application.kind = domain::ApplicationKind::DisabilityGrade;
-  application.person = {"孔令\U0002CB5A",  "370811197903121228",           "2", "01",
+  application.person = {"孔令\U0002CB5A",  "370811197903121224",           "2", "01",
                         date(1979, 3, 12), "山东省济宁市任城区太白楼路1号"};
   application.employer = employer();
   application.injury = injury();
