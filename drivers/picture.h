@@ -5,7 +5,7 @@
 #include <new>
 #include <vector>
 
-#include <strings.h>
+#include <string.h>  // NOLINT(modernize-deprecated-headers): explicit_bzero is not in <cstring>
 
 namespace drivers {
 

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "drivers/simulator/camera/camera_emulator.h"
 #include "drivers/simulator/emulator.h"
 #include "drivers/simulator/id_card/id_reader.h"
 
@@ -9,6 +10,8 @@ namespace drivers::simulator {
 std::span<const Registration> registeredEmulators() {
   static constexpr std::array kEmulators = {
       Registration{"id-card", &makeIdReader},
+      Registration{"face-camera", &camera::makeFaceCamera},
+      Registration{"document-camera", &camera::makeDocumentCamera},
   };
   return kEmulators;
 }
