@@ -1,22 +1,59 @@
 // hall-devices: the field engineer's tool for the terminal's devices.
+#include <cstdio>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
+#include "drivers/field_tool/commands.h"
 #include "drivers/field_tool/decode_command.h"
+
+namespace {
+
+using namespace drivers::field_tool;
+
+/// The configured devices, or none where no configuration was named.
+drivers::DeviceConfigs devicesOf(const std::string& file, const Manner& manner) {
+  if (file.empty()) return {};
+  auto configs = drivers::loadDevices(file);
+  if (!configs) throw CLI::RuntimeError(tell(configs.error(), manner) + 1);
+  return std::move(*configs);
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{"Looks after the terminal's devices from the command line"};
   app.require_subcommand(1);
-
+  app.fallthrough();
+  std::string config;
+  app.add_option("--config", config, "TOML file with a [devices.ROLE] table for each device")->envname("HALL_DEVICES");
+  Manner manner{assets::Language::Chinese, false};
+  app.add_flag("--json", manner.json, "Machine-readable answers of list and status");
+  app.add_flag_callback(
+      "--english", [&] { manner.language = assets::Language::English; }, "Sentences in English");
   int result = 0;
-  CLI::App* decode = app.add_subcommand("decode", "Decode captured bytes");
-  decode->require_subcommand(1);
+
+  app.add_subcommand("list", "Configured devices and their drivers")->callback([&] {
+    result = list(devicesOf(config, manner), manner);
+  });
+  app.add_subcommand("status", "Open and check every configured device")->callback([&] {
+    result = status(devicesOf(config, manner), manner);
+  });
+
+  CLI::App* read = app.add_subcommand("read", "Read from a device")->require_subcommand(1);
+  ReadCardJob readJob;
+  CLI::App* readCard = read->add_subcommand("id-card", "Wait for an identity card and print it as JSON");
+  readCard->add_option("--wait", readJob.seconds, "Seconds to wait for a card")->check(CLI::Range(1, 3600));
+  readCard->add_option("--photo", readJob.photo, "Write the decoded picture here (PPM)");
+  readCard->callback([&] { result = readIdCard(devicesOf(config, manner), readJob, manner); });
+
+  CLI::App* decode = app.add_subcommand("decode", "Decode captured bytes")->require_subcommand(1);
   std::string capture;
-  CLI::App* card = decode->add_subcommand("id-card", "A raw reply of an ID-card reader, as JSON");
-  card->add_option("FILE", capture, "Captured bytes, possibly with garbage around the reply; - reads standard input")
+  CLI::App* decodeCard = decode->add_subcommand("id-card", "A raw reply of an ID-card reader, as JSON");
+  decodeCard
+      ->add_option("FILE", capture, "Captured bytes, possibly with garbage around the reply; - reads standard input")
       ->required();
-  card->callback([&] { result = drivers::field_tool::decodeIdCard(capture); });
+  decodeCard->callback([&] { result = decodeIdCard(capture); });
 
   CLI11_PARSE(app, argc, argv);
   return result;

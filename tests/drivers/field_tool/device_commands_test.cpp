@@ -1,0 +1,104 @@
+// hall-devices against the simulator: list, status, read, as a field engineer runs them.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include "tests/drivers/simulator/simulator_process.h"
+
+namespace {
+
+struct Answer {
+  int code = -1;
+  std::string out;
+};
+
+constexpr std::string_view kScenario = R"(
+[people.zhang]
+name = "张试"
+sex = "1"
+nation = "01"
+birth = "1990-03-07"
+number = "370811199003070014"
+[devices.id-card]
+port = "reader"
+find_ms = 2
+select_ms = 2
+read_ms = 2
+address_ms = 2
+)";
+
+class DeviceCommands : public testing::Test {
+ protected:
+  DeviceCommands() : simulator(kScenario) {
+    std::ofstream(simulator.path("devices.toml"))
+        << "[devices.id-card]\ndriver = 'sam-serial'\nport = '" << simulator.path("reader") << "'\n";
+  }
+  Answer run(const std::string& words) {
+    const std::string command = std::string(HALL_BINARY_DIR) + "/hall-devices --config '" +
+                                simulator.path("devices.toml") + "' " + words + " 2>&1";
+    std::FILE* pipe = popen(command.c_str(), "r");
+    Answer answer;
+    char buffer[4096];
+    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe))
+      answer.out.append(buffer, got);
+    const int status = pclose(pipe);
+    if (WIFEXITED(status)) answer.code = WEXITSTATUS(status);
+    return answer;
+  }
+  static bool has(const Answer& answer, std::string_view part) { return answer.out.find(part) != std::string::npos; }
+
+  SimulatorProcess simulator;
+};
+
+TEST_F(DeviceCommands, ListNamesRoleDriverAndAddress) {
+  const Answer answer = run("list --json");
+  EXPECT_EQ(answer.code, 0);
+  EXPECT_EQ(answer.out,
+            R"([{"role":"id-card","driver":"sam-serial","address":")" + simulator.path("reader") + "\"}]\n");
+}
+
+TEST_F(DeviceCommands, StatusTellsCauseAndRemedy) {
+  const Answer well = run("status --json");
+  EXPECT_EQ(well.code, 0);
+  EXPECT_TRUE(has(well, R"("state":"Online","model":"SAM 05.01-20250101-0001234567-0987654321")")) << well.out;
+  simulator.must("unplug id-card");
+  const Answer away = run("status --json --english");
+  EXPECT_EQ(away.code, 1);
+  EXPECT_TRUE(has(away, R"("state":"NoDevice","problem":"IDC-F01","cause":"A loose cable)")) << away.out;
+  EXPECT_TRUE(has(run("status"), "remedy  检查读卡器"));
+}
+
+TEST_F(DeviceCommands, ReadPrintsTheCard) {
+  simulator.must("id-card place zhang");
+  const Answer answer = run("read id-card --wait 10");
+  EXPECT_EQ(answer.code, 0);
+  EXPECT_TRUE(has(answer, R"({"ok":true,"kind":"resident","name":"张试")")) << answer.out;
+}
+
+TEST_F(DeviceCommands, ReadTellsWhatToDo) {
+  const Answer none = run("read id-card --wait 1");
+  EXPECT_EQ(none.code, 1);
+  EXPECT_TRUE(has(none, "no card within 1 s")) << none.out;
+  simulator.must("id-card place zhang");
+  simulator.must("id-card fault 40");
+  const Answer foreign = run("read id-card --wait 10 --english");
+  EXPECT_EQ(foreign.code, 1);
+  EXPECT_TRUE(has(foreign, "IDC-R05 This is not an ID card")) << foreign.out;
+}
+
+TEST_F(DeviceCommands, WrongUseIsSaid) {
+  EXPECT_EQ(run("read id-card --wait 0").code, 105);  // CLI11's validation code
+  std::ofstream(simulator.path("devices.toml")) << "[devices.id-card]\nport = 'x'\n";
+  const Answer unnamed = run("list");
+  EXPECT_EQ(unnamed.code, 2);
+  EXPECT_TRUE(has(unnamed, "devices.id-card names no driver")) << unnamed.out;
+  std::ofstream(simulator.path("devices.toml")) << "[devices.other]\ndriver = 'abacus'\n";
+  EXPECT_TRUE(has(run("status"), "there is no driver called abacus"));
+  EXPECT_EQ(run("read id-card").code, 2);
+}
+
+}  // namespace
