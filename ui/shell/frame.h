@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assets/language.h"
+#include "ui/art/scene.h"
 #include "ui/shell/geometry.h"
 #include "ui/shell/hit.h"
 #include "ui/shell/image.h"
@@ -18,10 +19,7 @@
 
 namespace ui {
 
-class FrameContext;
-
-/// The pictures the shell paints once and keeps (ui/art).
-enum class Scene : std::uint8_t { Idle, Home, Elder, Landscape };
+struct FrameContext;
 
 /// One frame of the screen, drawn from back to front in design px. What is drawn here is all there is: nothing is
 /// kept between frames except textures.

@@ -18,7 +18,11 @@ class Paint {
     return copy;
   }
   /// The colour in `theme`.
-  [[nodiscard]] theme::Rgba in(const theme::Theme& theme) const;
+  [[nodiscard]] theme::Rgba in(const theme::Theme& theme) const {
+    theme::Rgba colour = isFixed_ ? fixed_ : theme.colour(token_);
+    colour.a = static_cast<std::uint8_t>(static_cast<float>(colour.a) * alpha_ + 0.5F);
+    return colour;
+  }
 
  private:
   theme::Colour token_{};

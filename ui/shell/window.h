@@ -10,20 +10,12 @@
 #include <vector>
 
 #include "assets/error.h"
-#include "assets/language.h"
 #include "ui/shell/frame.h"
+#include "ui/shell/look.h"
 #include "ui/shell/widget_map.h"
 #include "ui/theme/tokens.h"
 
 namespace ui {
-
-/// How people see the terminal at the moment.
-struct Look {
-  theme::Name theme = theme::Name::Standard;
-  assets::Language language = assets::Language::Chinese;
-  bool reducedMotion = false;
-  friend constexpr bool operator==(const Look&, const Look&) = default;
-};
 
 struct WindowOptions {
   std::string title = "hall-kiosk";

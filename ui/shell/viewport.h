@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ui/shell/geometry.h"
+
+namespace ui::shell {
+
+/// How design px lie on the window's px: as large as fits, in the middle.
+struct Viewport {
+  Orientation orientation = Orientation::Portrait;
+  Size design{1080.0F, 1920.0F};
+  float scale = 1.0F;
+  Point offset;   ///< window px of the design's corner
+  int width = 0;  ///< window px
+  int height = 0;
+
+  [[nodiscard]] Point toWindow(Point at) const { return {offset.x + at.x * scale, offset.y + at.y * scale}; }
+  [[nodiscard]] Point toDesign(Point at) const { return {(at.x - offset.x) / scale, (at.y - offset.y) / scale}; }
+};
+
+/// Across when wider than high.
+Viewport viewportFor(int width, int height);
+
+}  // namespace ui::shell
