@@ -19,6 +19,10 @@ endif()
 
 set(HALL_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
 option(HALL_FUZZ "Build the libFuzzer targets (clang only)" OFF)
+if(HALL_FUZZ)
+  # The libraries tell the fuzzer too which branches were taken; without this it only sees its own few lines.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 
 add_library(hall_compile_options INTERFACE)
 target_compile_options(hall_compile_options INTERFACE
