@@ -3,6 +3,7 @@
 #include "drivers/simulator/camera/camera_emulator.h"
 #include "drivers/simulator/emulator.h"
 #include "drivers/simulator/id_card/id_reader.h"
+#include "drivers/simulator/receipt_printer/receipt_printer.h"
 
 namespace drivers::simulator {
 
@@ -12,6 +13,7 @@ std::span<const Registration> registeredEmulators() {
       Registration{"id-card", &makeIdReader},
       Registration{"face-camera", &camera::makeFaceCamera},
       Registration{"document-camera", &camera::makeDocumentCamera},
+      Registration{"receipt-printer", &makeReceiptPrinter},
   };
   return kEmulators;
 }

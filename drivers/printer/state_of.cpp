@@ -1,0 +1,25 @@
+#include "drivers/printer/drivers.h"
+
+namespace drivers::printer {
+
+DeviceState stateOf(assets::ErrorId error) {
+  using assets::ErrorId;
+  switch (error) {
+    case ErrorId::ReceiptPaperOut:
+    case ErrorId::ReceiptCoverOpen:
+      return DeviceState::UserError;
+    case ErrorId::ReceiptPrinterResting:
+    case ErrorId::DeviceBusy:
+      return DeviceState::DeviceBusy;
+    case ErrorId::ReceiptPrinterGone:
+    case ErrorId::DeviceMisconfigured:
+      return DeviceState::NoDevice;
+    case ErrorId::ReceiptPrinterSick:
+    case ErrorId::ReceiptPrinterContradicts:
+      return DeviceState::HardwareError;
+    default:
+      return DeviceState::Offline;
+  }
+}
+
+}  // namespace drivers::printer
