@@ -60,7 +60,7 @@ TEST(EscPos, EncodesChineseAsGb18030) {
 
 TEST(EscPos, LeavesToPicturesWhatNoFontHas) {
   EXPECT_FALSE(encodeForFont("\U0002B5AE", PrinterFont::Gb18030)) << "beyond the BMP";
-  EXPECT_FALSE(encodeForFont("\u3447", PrinterFont::Gb18030)) << "four bytes in GB 18030";
+  EXPECT_FALSE(encodeForFont("\u3400", PrinterFont::Gb18030)) << "four bytes in GB 18030";
   EXPECT_FALSE(encodeForFont("\uE000", PrinterFont::Gb18030)) << "private use";
   EXPECT_FALSE(encodeForFont("a\x1B@", PrinterFont::Gb18030)) << "a control character would be a command";
   EXPECT_FALSE(encodeForFont("\xE5\xBC", PrinterFont::Gb18030)) << "cut off";
@@ -149,7 +149,8 @@ TEST(EscPosStatus, HoldsForEveryByteInEveryPlace) {
       answers[place] = static_cast<std::uint8_t>(byte);
       const auto report = parseReport(answers);
       EXPECT_TRUE(isStatusByte(answers[place]) || !report);
-      if (report && report->well()) EXPECT_FALSE(report->paperEnd || report->coverOpen || report->offline);
+      const bool well = report && report->well();
+      EXPECT_FALSE(well && (report->paperEnd || report->coverOpen || report->offline));
     }
   }
 }
