@@ -53,12 +53,17 @@ int PolicyTable::number(std::string_view key, int least, int most) {
 }
 
 bool PolicyTable::flag(std::string_view key) {
-  const toml::node* node = find(key, true);
-  if (node == nullptr) return false;
+  if (find(key, true) == nullptr) return false;
+  return optionalFlag(key).value_or(false);
+}
+
+std::optional<bool> PolicyTable::optionalFlag(std::string_view key) {
+  const toml::node* node = find(key, false);
+  if (node == nullptr) return std::nullopt;
   const auto* value = node->as_boolean();
   if (value == nullptr) {
     report_.add(where_, std::string(key) + " is neither true nor false");
-    return false;
+    return std::nullopt;
   }
   return value->get();
 }

@@ -39,6 +39,7 @@ class PolicyTable {
   std::optional<std::string> optionalText(std::string_view key);
   int number(std::string_view key, int least, int most);
   bool flag(std::string_view key);
+  std::optional<bool> optionalFlag(std::string_view key);
   Date date(std::string_view key);
   std::optional<Date> optionalDate(std::string_view key);
   /// Array of dates.

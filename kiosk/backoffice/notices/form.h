@@ -24,6 +24,7 @@ struct FormBlock {
     std::string label;
     std::string value;
     std::string when;  ///< as FormBlock::when
+    bool strong = false;
   };
   Kind kind{};
   std::string text;

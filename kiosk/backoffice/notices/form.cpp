@@ -1,0 +1,113 @@
+#include "kiosk/backoffice/notices/form.h"
+
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "assets/error_id.h"
+#include "kiosk/backoffice/notices/notice_values.h"
+#include "kiosk/domain/policy_reader.h"
+
+namespace kiosk::backoffice::notices {
+namespace {
+
+using domain::PolicyReport;
+using domain::PolicyTable;
+using Kind = FormBlock::Kind;
+
+constexpr std::array<const char*, kFormKindCount> kNames = {"materials_complete", "supplement", "conclusion",
+                                                            "delivery_proof"};
+
+std::optional<Kind> blockKindOf(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kKinds = {"paragraph", "address", "table", "list", "note", "signature"};
+  for (std::size_t i = 0; i < kKinds.size(); ++i) {
+    if (kKinds[i] == name) return static_cast<Kind>(i);
+  }
+  return std::nullopt;
+}
+
+/// Reads blocks and checks every name in them against what the notice can fill.
+class FormReader {
+ public:
+  explicit FormReader(FormKind kind) : known_(valuesOf(emptyNotice(kind))) {}
+
+  FormBlock block(PolicyTable& table) {
+    FormBlock block;
+    const std::string name = table.text("kind");
+    const auto kind = blockKindOf(name);
+    if (!kind) table.report("kind \"" + name + "\" is unknown");
+    block.kind = kind.value_or(Kind::Paragraph);
+    block.when = condition(table);
+    if (block.kind == Kind::List) {
+      block.list = table.text("list");
+      if (known_.lists.count(block.list) == 0) table.report("the notice has no list \"" + block.list + "\"");
+    } else if (block.kind == Kind::Table) {
+      for (PolicyTable& entry : table.tables("row"))
+        block.rows.push_back(row(entry));
+    } else {
+      block.text = text(table, "text");
+    }
+    table.finish();
+    return block;
+  }
+
+ private:
+  FormBlock::Row row(PolicyTable& table) {
+    FormBlock::Row row;
+    row.label = text(table, "label");
+    row.value = text(table, "value");
+    row.when = condition(table);
+    row.strong = table.optionalFlag("strong").value_or(false);
+    table.finish();
+    return row;
+  }
+  std::string text(PolicyTable& table, const char* key) {
+    std::string text = table.text(key);
+    for (const std::string& name : placeholdersOf(text)) {
+      if (known_.texts.count(name) == 0) table.report(std::string(key) + ": the notice knows no {" + name + "}");
+    }
+    return text;
+  }
+  std::string condition(PolicyTable& table) {
+    const auto when = table.optionalText("when");
+    if (when && known_.conditions.count(*when) == 0) table.report("when: the notice knows no \"" + *when + "\"");
+    return when.value_or(std::string());
+  }
+
+  NoticeValues known_;
+};
+
+}  // namespace
+
+assets::Result<NoticeForm> FormBook::parse(FormKind kind, std::string_view toml, std::string_view origin) {
+  const auto file = domain::parseToml(toml, origin, assets::ErrorId::FormInvalid);
+  if (!file) return tl::unexpected(file.error());
+  PolicyReport report(origin);
+  PolicyTable root(*file, "", report);
+  FormReader reader(kind);
+  NoticeForm form;
+  form.name = kNames[static_cast<std::size_t>(kind)];
+  form.title = root.text("title");
+  form.seal = root.text("seal");
+  for (PolicyTable& entry : root.tables("block"))
+    form.blocks.push_back(reader.block(entry));
+  root.finish();
+  if (!report.clean()) return assets::failure(assets::ErrorId::FormInvalid, report.text());
+  return form;
+}
+
+assets::Result<FormBook> FormBook::load(const std::filesystem::path& folder) {
+  FormBook book;
+  for (std::size_t i = 0; i < kFormKindCount; ++i) {
+    const std::string name = std::string("notice_") + kNames[i] + ".toml";
+    std::ifstream file(folder / name, std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    if (!file) return assets::failure(assets::ErrorId::FormInvalid, (folder / name).string() + " cannot be read");
+    auto form = parse(static_cast<FormKind>(i), content, name);
+    if (!form) return tl::unexpected(form.error());
+    book.forms_[i] = std::move(*form);
+  }
+  return book;
+}
+
+}  // namespace kiosk::backoffice::notices
