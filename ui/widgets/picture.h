@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "ui/shell/image.h"
+
 namespace ui::widgets {
 
 /// Pixels somebody else made (a camera frame, a page of a document): RGBA, 8 bits each, rows top to bottom without
@@ -23,5 +25,10 @@ struct Picture {
   std::shared_ptr<const Pixels> pixels;  ///< null: nothing to show yet
   [[nodiscard]] bool empty() const { return !pixels || pixels->width <= 0 || pixels->height <= 0; }
 };
+
+/// As Frame::image() takes it; only while `picture` lives and is not empty.
+inline ImageSource sourceOf(const Picture& picture) {
+  return {picture.slot, picture.revision, picture.pixels->width, picture.pixels->height, picture.pixels->rgba};
+}
 
 }  // namespace ui::widgets

@@ -1,0 +1,106 @@
+#include "kiosk/terminal/screens/pieces.h"
+
+namespace kiosk::terminal::screens {
+
+void title(Frame& frame, const Text& text, const Text* sentence, Colour sentenceInk) {
+  const Grid grid = gridOf(frame);
+  const float line = frame.theme().type(Role::H1).line;
+  label(frame, {grid.left, grid.titleTop + line / 2.0F + 4.0F}, text, {Role::H1, Colour::Ink}, grid.width());
+  if (!sentence) return;
+  const float top = grid.titleTop + line + 8.0F;
+  const float body = frame.theme().type(Role::Body).line;
+  label(frame, {grid.left, top + body / 2.0F + 1.0F}, *sentence, {Role::Body, sentenceInk}, grid.width());
+}
+
+Icon iconOf(domain::MaterialKind kind) {
+  switch (kind) {
+    case domain::MaterialKind::DiagnosisCertificate:
+      return Icon::Diagnosis;
+    case domain::MaterialKind::MedicalRecord:
+      return Icon::Report;
+    case domain::MaterialKind::OccupationalDiseaseCertificate:
+      return Icon::Occupational;
+    case domain::MaterialKind::PsychiatricRecord:
+      return Icon::Mental;
+    case domain::MaterialKind::FirstOnsetRecord:
+      return Icon::Document;
+    case domain::MaterialKind::LeaveConfirmation:
+      return Icon::Employer;
+    case domain::MaterialKind::LeaveCertificate:
+      return Icon::Calendar;
+    case domain::MaterialKind::WorkerRequest:
+      return Icon::Form;
+  }
+  return Icon::Document;
+}
+
+S nameOf(domain::MaterialKind kind) {
+  switch (kind) {
+    case domain::MaterialKind::DiagnosisCertificate:
+      return S::MatDiagnosis;
+    case domain::MaterialKind::MedicalRecord:
+      return S::MatRecord;
+    case domain::MaterialKind::OccupationalDiseaseCertificate:
+      return S::MatOccupational;
+    case domain::MaterialKind::PsychiatricRecord:
+      return S::MatPsychiatric;
+    case domain::MaterialKind::FirstOnsetRecord:
+      return S::MatFirstOnset;
+    case domain::MaterialKind::LeaveConfirmation:
+      return S::MatLeaveConfirmation;
+    case domain::MaterialKind::LeaveCertificate:
+      return S::MatLeaveCertificate;
+    case domain::MaterialKind::WorkerRequest:
+      return S::MatRequest;
+  }
+  return S::MatRecord;
+}
+
+S shortNameOf(domain::MaterialKind kind) {
+  switch (kind) {
+    case domain::MaterialKind::MedicalRecord:
+      return S::MatRecordShort;
+    case domain::MaterialKind::FirstOnsetRecord:
+      return S::MatFirstOnsetShort;
+    case domain::MaterialKind::OccupationalDiseaseCertificate:
+      return S::MatOccupationalShort;
+    case domain::MaterialKind::PsychiatricRecord:
+      return S::MatPsychiatricShort;
+    case domain::MaterialKind::DiagnosisCertificate:
+    case domain::MaterialKind::LeaveConfirmation:
+    case domain::MaterialKind::LeaveCertificate:
+    case domain::MaterialKind::WorkerRequest:
+      break;
+  }
+  return nameOf(kind);
+}
+
+namespace {
+
+bool action(Frame& frame, std::string_view id, const Rect& rect, const Text& text, std::optional<Icon> icon,
+            bool enabled, bool busy) {
+  Button button{id, rect, busy ? Text(S::WordPleaseWait) : text, ButtonLook::Primary, icon};
+  button.enabled = enabled;
+  button.busy = busy;
+  return ui::widgets::button(frame, button);
+}
+
+}  // namespace
+
+bool primaryAction(Frame& frame, std::string_view id, const Text& text, std::optional<Icon> icon, bool enabled,
+                   bool busy) {
+  return action(frame, id, gridOf(frame).action(), text, icon, enabled, busy);
+}
+
+bool primaryBeside(Frame& frame, std::string_view id, const Text& text, std::optional<Icon> icon, bool enabled,
+                   bool busy) {
+  return action(frame, id, gridOf(frame).primary(), text, icon, enabled, busy);
+}
+
+bool secondaryBeside(Frame& frame, std::string_view id, const Text& text, bool enabled) {
+  Button button{id, gridOf(frame).secondary(), text, ButtonLook::Secondary};
+  button.enabled = enabled;
+  return ui::widgets::button(frame, button);
+}
+
+}  // namespace kiosk::terminal::screens
