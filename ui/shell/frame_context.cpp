@@ -33,6 +33,7 @@ void FrameContext::begin(const shell::Viewport& view, const Look& wanted, double
   moving = false;
   layer = 0;
   building.clear();
+  reading.clear();
   page = shownPage;
   canvas.begin(view);
 }
@@ -130,6 +131,7 @@ TextExtent FrameContext::measureText(const Text& text, const TextStyle& style, f
 TextExtent FrameContext::drawText(const Rect& box, bool wrap, const Text& text, const TextStyle& style) {
   const Text::Resolved resolved = text.resolve(look.language);
   if (resolved.utf8.empty()) return {};
+  if (const auto sentence = text.sentence()) reading.push_back(*sentence);
   const text::Setting how = fitted(resolved, style, wrap ? box.width : 0.0F);
   const text::Drawing& drawing = texts.draw(resolved, how, canvas.view().scale);
   const float spareX = box.width - drawing.extent.width;

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/shell/artwork.h"
 #include "ui/shell/canvas.h"
@@ -50,7 +51,8 @@ struct FrameContext {
   double pace = 0.033;  ///< seconds between the frames of an animation, so that it leaves the processor free
   WidgetMap building;   ///< of the frame being drawn
   WidgetMap shown;      ///< of the frame before: what people see and touch
-  std::string page;     ///< drawn now
+  std::vector<assets::StringId> reading;  ///< sentences of the frame being drawn
+  std::string page;                       ///< drawn now
   std::string shownPage;
   std::string focus;  ///< where the keypad stands; empty: it is not used
   int layer = 0;

@@ -143,6 +143,7 @@ void Window::Impl::drawFrame(Scenery& scenery) {
     const std::lock_guard lock(mutex);
     published = context->shown;
     publishedPage = context->shownPage;
+    publishedWords = context->reading;
   }
   ++frames;
 }

@@ -73,6 +73,8 @@ class Window {
   void touch(const Touch& touch);
   /// The touchable areas of the last frame drawn.
   [[nodiscard]] WidgetMap widgets() const;
+  /// The catalogue keys of the sentences in the last frame drawn: what a person can read there.
+  [[nodiscard]] std::vector<std::string> words() const;
   /// The name given to beginPage() in the last frame drawn.
   [[nodiscard]] std::string page() const;
   /// Number of frames drawn so far: a script waits for the next one.

@@ -80,6 +80,7 @@ struct Window::Impl {
   std::vector<Screenshot> screenshots;
   WidgetMap published;
   std::string publishedPage;
+  std::vector<assets::StringId> publishedWords;
 
   std::vector<std::thread> writers;  ///< of screenshots; joined at the end
 };

@@ -33,6 +33,14 @@ WidgetMap Window::widgets() const {
   return impl_->published;
 }
 
+std::vector<std::string> Window::words() const {
+  const std::lock_guard lock(impl_->mutex);
+  std::vector<std::string> keys;
+  for (const assets::StringId sentence : impl_->publishedWords)
+    keys.emplace_back(assets::key(sentence));
+  return keys;
+}
+
 std::string Window::page() const {
   const std::lock_guard lock(impl_->mutex);
   return impl_->publishedPage;

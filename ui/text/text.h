@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,6 +64,8 @@ class Text {
     Resolved& operator=(const Resolved&) = delete;
   };
   [[nodiscard]] Resolved resolve(assets::Language language) const;
+  /// The catalogue's sentence this is; nothing for data.
+  [[nodiscard]] std::optional<assets::StringId> sentence() const { return isData_ ? std::nullopt : std::optional(id_); }
 
  private:
   friend Text data(std::string value);
