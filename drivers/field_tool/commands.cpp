@@ -1,50 +1,19 @@
 #include "drivers/field_tool/commands.h"
 
 #include <chrono>
-#include <condition_variable>
 #include <cstdio>
 #include <fstream>
-#include <mutex>
-#include <thread>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "drivers/field_tool/alarm.h"
 #include "drivers/field_tool/card_json.h"
 #include "drivers/field_tool/device_classes.h"
 #include "drivers/id_card/drivers.h"
 
 namespace drivers::field_tool {
 namespace {
-
-/// Asks for a stop after a while, unless it is destroyed before.
-class Alarm {
- public:
-  explicit Alarm(std::chrono::seconds after)
-      : thread_([this, after] {
-          std::unique_lock lock(mutex_);
-          if (!signal_.wait_for(lock, after, [this] { return over_; })) source_.request_stop();
-        }) {}
-  Alarm(const Alarm&) = delete;
-  Alarm& operator=(const Alarm&) = delete;
-  ~Alarm() {
-    {
-      const std::lock_guard lock(mutex_);
-      over_ = true;
-    }
-    signal_.notify_all();
-    thread_.join();
-  }
-  [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
-  [[nodiscard]] bool rang() const { return source_.stop_requested(); }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable signal_;
-  bool over_ = false;
-  std::stop_source source_;
-  std::thread thread_;
-};
 
 std::string addressOf(const DeviceConfig& config) {
   for (const char* key : {"port", "address", "uri", "escl", "device", "vid_pid", "path"}) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "drivers/camera/drivers.h"
 #include "drivers/id_card/drivers.h"
 #include "drivers/registry.h"
 
@@ -47,6 +48,7 @@ constexpr DeviceClass classOf(std::string_view title) {
 // One line a class.
 constexpr std::array kClasses = {
     classOf<&id_card::registeredDrivers, &id_card::stateOf>("ID card reader"),
+    classOf<&camera::registeredDrivers, &camera::stateOf>("camera"),
 };
 
 }  // namespace

@@ -187,22 +187,23 @@ TEST_P(CardFaultTest, IsToldAndHealsWhenTheCardIsLaidDownAgain) {
   EXPECT_EQ(codeOf(readOnce(*reader)), "read 张试");
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, CardFaultTest,
-                         testing::Values(CardFault{"select-fail", "IDC-R03"}, CardFault{"41", "IDC-R01"},
-                                         CardFault{"31", "IDC-R04"}, CardFault{"32", "IDC-R04"},
-                                         CardFault{"33", "IDC-R04"}, CardFault{"3F", "IDC-R01"},
-                                         CardFault{"40", "IDC-R05"}, CardFault{"47", "IDC-R01"},
-                                         CardFault{"21", "IDC-F04"}, CardFault{"60", "IDC-F05"},
-                                         CardFault{"66", "IDC-F06"}, CardFault{"checksum on read", "IDC-R01"},
-                                         CardFault{"truncated on read", "IDC-R01"},
-                                         CardFault{"silent on read", "IDC-R01"}, CardFault{"silent", "IDC-F02"},
-                                         CardFault{"checksum", "IDC-F03"}, CardFault{"truncated", "IDC-F03"}),
-                         [](const auto& row) {
-                           std::string name = row.param.fault;
-                           for (char& c : name)
-                             c = std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Every, CardFaultTest,
+    testing::Values(CardFault{"select-fail", "IDC-R03"}, CardFault{"41", "IDC-R01"}, CardFault{"31", "IDC-R04"},
+                    CardFault{"32", "IDC-R04"}, CardFault{"33", "IDC-R04"}, CardFault{"37", "IDC-R04"},
+                    CardFault{"3F", "IDC-R01"}, CardFault{"40", "IDC-R05"}, CardFault{"47", "IDC-R01"},
+                    CardFault{"21", "IDC-F04"}, CardFault{"23", "IDC-F04"}, CardFault{"24", "IDC-F04"},
+                    CardFault{"10", "IDC-F03"}, CardFault{"11", "IDC-F03"}, CardFault{"60", "IDC-F05"},
+                    CardFault{"66", "IDC-F06"}, CardFault{"checksum on read", "IDC-R01"},
+                    CardFault{"truncated on read", "IDC-R01"}, CardFault{"silent on read", "IDC-R01"},
+                    CardFault{"silent", "IDC-F02"}, CardFault{"checksum", "IDC-F03"},
+                    CardFault{"truncated", "IDC-F03"}),
+    [](const auto& row) {
+      std::string name = row.param.fault;
+      for (char& c : name)
+        c = std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+      return name;
+    });
 
 TEST_F(SerialReaderTest, NoiseInFrontAndGluedFramesDoNotMatter) {
   const auto reader = open();
