@@ -127,7 +127,7 @@ void Sheet::seal(double x, double y, double radius, std::string_view institution
   cairo_close_path(pen);
   cairo_fill(pen);
   const std::vector<std::string> letters = characters(institution);
-  const double span = std::min(1.5 * kPi, 0.27 * kPi * static_cast<double>(letters.size()) / 2);
+  const double span = std::min(1.25 * kPi, 0.27 * kPi * static_cast<double>(letters.size()) / 2);
   const Type small{.points = radius * 0.24 / kMillimetresPerPoint, .bold = true};
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const double share =

@@ -37,8 +37,9 @@ class TextReader {
   virtual assets::Result<std::vector<Line>> read(Image& page) const = 0;
 };
 
-/// The fields a kind of paper should have, found in its lines. The kind is told by its title among `rules`; with
-/// `expected` (a rule's id) the rules of that kind are used whatever the title says.
+/// What a page is and what stands in it. The kind is told by the title among `rules`; the fields are those of
+/// `expected` (a rule's id) where one is given, else of the kind found, so a caller sees when another paper was laid
+/// down than the one asked for.
 Understanding understand(const std::vector<Line>& lines, const PaperRules& rules, std::string_view expected = {});
 
 /// The whole way of one page. Const and thread-safe; one for the program. An A4 photograph takes about half a second on

@@ -55,6 +55,7 @@ struct ReadPage {
   Image flat;
   PageVerdict verdict;
   std::vector<Line> lines;
+  std::vector<Box> seals;  ///< round red stamps on the flat page
 };
 
 /// One value found on a page.

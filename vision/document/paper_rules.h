@@ -35,6 +35,7 @@ struct FieldRule {
 struct PaperRule {
   std::string id;                   ///< e.g. "diagnosis_certificate"
   std::vector<std::string> titles;  ///< lines that name the kind, e.g. 疾病诊断证明书
+  std::vector<std::string> stops;   ///< labels on the form that end a value but are not read
   std::vector<FieldRule> fields;
 };
 

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "vision/field_tool/command.h"
+#include "vision/field_tool/document_commands.h"
 #include "vision/field_tool/face_commands.h"
 #include "vision/inference/model_store.h"
 
@@ -54,31 +55,82 @@ bool withFaces(vision::inference::ModelStore& models,
   return run(**checker);
 }
 
+bool withDocuments(vision::inference::ModelStore& models,
+                   const std::function<bool(const vision::document::DocumentReader&)>& run) {
+  const auto reader = vision::document::DocumentReader::load(models);
+  if (!reader) {
+    complain("text models", reader.error());
+    return false;
+  }
+  return run(**reader);
+}
+
+/// What the command line asked for.
+struct Wish {
+  std::string command;
+  std::vector<std::string> images;
+  std::string pairs;
+  std::string kind;
+  std::vector<std::string> renames;
+};
+
+std::map<std::string, std::string> namesFrom(const std::vector<std::string>& renames) {
+  std::map<std::string, std::string> names;
+  for (const std::string& rename : renames) {
+    const auto equals = rename.find('=');
+    if (equals != std::string::npos) names[rename.substr(0, equals)] = rename.substr(equals + 1);
+  }
+  return names;
+}
+
+bool fields(const vision::document::DocumentReader& reader, const Wish& wish) {
+  const auto rules = vision::document::loadPaperRules();
+  if (!rules) {
+    complain("paper rules", rules.error());
+    return false;
+  }
+  return vision::field_tool::readFields(reader, *rules, wish.kind, namesFrom(wish.renames), wish.images);
+}
+
+bool fulfil(const Wish& wish) {
+  if (wish.command == "quad") return vision::field_tool::findPages(wish.images);
+  auto models = vision::inference::ModelStore::open();
+  if (!models) {
+    complain("models", models.error());
+    return false;
+  }
+  if (wish.command == "models") return listModels(**models);
+  if (wish.command == "ocr" || wish.command == "fields") {
+    return withDocuments(**models, [&](const auto& reader) {
+      return wish.command == "ocr" ? vision::field_tool::readPages(reader, wish.images) : fields(reader, wish);
+    });
+  }
+  return withFaces(**models, [&](const vision::face::FaceChecker& checker) {
+    return wish.command == "verify" ? vision::field_tool::verifyPairs(checker, wish.pairs)
+                                    : kFaceCommands.at(wish.command)(checker, wish.images);
+  });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{"Reads pictures as the terminal does; prints one JSON object a line."};
   app.require_subcommand(1);
-  std::vector<std::string> images;
-  std::string pairs;
-  for (const auto& [name, command] : kFaceCommands)
-    app.add_subcommand(name, "faces")->add_option("IMAGE", images)->required();
+  Wish wish;
+  for (const auto& [name, command] : kFaceCommands) {
+    app.add_subcommand(name, "faces")->add_option("IMAGE", wish.images)->required();
+  }
+  app.add_subcommand("ocr", "lines of text")->add_option("IMAGE", wish.images)->required();
+  app.add_subcommand("quad", "corners of the page")->add_option("IMAGE", wish.images)->required();
+  CLI::App* fieldCommand = app.add_subcommand("fields", "kind of paper and its fields");
+  fieldCommand->add_option("IMAGE", wish.images)->required();
+  fieldCommand->add_option("--kind", wish.kind, "rules to use whatever the title says");
+  fieldCommand->add_option("--rename", wish.renames, "old=new, a key's name in the output")->delimiter(',');
   app.add_subcommand("verify", "compare pairs of faces")
-      ->add_option("--pairs", pairs, "JSON array of pairs")
+      ->add_option("--pairs", wish.pairs, "JSON array of pairs")
       ->required();
   app.add_subcommand("models", "which models are there and which are used");
   CLI11_PARSE(app, argc, argv);
-
-  auto models = vision::inference::ModelStore::open();
-  if (!models) {
-    complain("models", models.error());
-    return 1;
-  }
-  const std::string chosen = app.get_subcommands().front()->get_name();
-  if (chosen == "models") return listModels(**models) ? 0 : 1;
-  const bool fine = withFaces(**models, [&](const vision::face::FaceChecker& checker) {
-    return chosen == "verify" ? vision::field_tool::verifyPairs(checker, pairs)
-                              : kFaceCommands.at(chosen)(checker, images);
-  });
-  return fine ? 0 : 1;
+  wish.command = app.get_subcommands().front()->get_name();
+  return fulfil(wish) ? 0 : 1;
 }

@@ -1,0 +1,61 @@
+#include "vision/document/ctc_decoder.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vision::document {
+namespace {
+
+/// Index of the largest value. The running maximum is kept in lanes so that the compiler can use vector instructions: a
+/// page holds thousands of rows of 6625 classes.
+std::size_t largest(std::span<const float> row) {
+  constexpr std::size_t kLanes = 16;
+  std::array<float, kLanes> top{};
+  top.fill(row[0]);
+  std::size_t i = 0;
+  for (; i + kLanes <= row.size(); i += kLanes) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane)
+      top[lane] = row[i + lane] > top[lane] ? row[i + lane] : top[lane];
+  }
+  float best = *std::max_element(top.begin(), top.end());
+  for (; i < row.size(); ++i)
+    best = std::max(best, row[i]);
+  return static_cast<std::size_t>(std::find(row.begin(), row.end(), best) - row.begin());
+}
+
+}  // namespace
+
+CharacterSet::CharacterSet(std::string_view file) {
+  characters_.emplace_back();
+  while (!file.empty()) {
+    const std::size_t end = std::min(file.find('\n'), file.size());
+    std::string_view line = file.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty()) characters_.emplace_back(line);
+    file.remove_prefix(std::min(end + 1, file.size()));
+  }
+  characters_.emplace_back(" ");
+}
+
+DecodedText decodeCtc(std::span<const float> probabilities, std::size_t steps, const CharacterSet& characters) {
+  DecodedText decoded;
+  const std::size_t classes = characters.classes();
+  if (probabilities.size() != steps * classes) return decoded;
+  std::size_t last = 0;
+  float sum = 0;
+  int count = 0;
+  for (std::size_t step = 0; step < steps; ++step) {
+    const std::span<const float> row = probabilities.subspan(step * classes, classes);
+    const std::size_t now = largest(row);
+    if (now != 0 && now != last && now < classes) {
+      decoded.text += characters.character(now);
+      sum += row[now];
+      ++count;
+    }
+    last = now;
+  }
+  decoded.confidence = count > 0 ? sum / static_cast<float>(count) : 0;
+  return decoded;
+}
+
+}  // namespace vision::document

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vision::document {
+
+/// The recogniser's alphabet: class 0 means "nothing here", then one character a class, the space last.
+class CharacterSet {
+ public:
+  /// `file` holds one UTF-8 character a line.
+  explicit CharacterSet(std::string_view file);
+  [[nodiscard]] std::size_t classes() const { return characters_.size(); }
+  [[nodiscard]] const std::string& character(std::size_t number) const { return characters_[number]; }
+
+ private:
+  std::vector<std::string> characters_;
+};
+
+struct DecodedText {
+  std::string text;
+  float confidence = 0;  ///< mean over the characters; 0 when there is none
+};
+
+/// Reads a table of `steps` rows of class probabilities: the likeliest class of each step, repeats and blanks removed.
+DecodedText decodeCtc(std::span<const float> probabilities, std::size_t steps, const CharacterSet& characters);
+
+}  // namespace vision::document

@@ -1,0 +1,111 @@
+#include "vision/document/neural_reader.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include <opencv2/core.hpp>
+
+#include "vision/document/line_crop.h"
+#include "vision/document/reading_order.h"
+#include "vision/document/red_seal.h"
+#include "vision/matrix.h"
+
+namespace vision::document {
+namespace {
+
+constexpr float kMinConfidence = 0.5F;  // below it a "line" is a logo, a seal or a scratch
+constexpr std::size_t kVoters = 11;
+// Strips outside these proportions are squeezed or mostly empty in the direction network's 4:1 window and mislead it.
+constexpr float kShortestVoter = 1.6F;
+constexpr float kLongestVoter = 9.F;
+
+void turn(Image& page, cv::RotateFlags how) {
+  cv::Mat turned;
+  cv::rotate(view(page), turned, how);
+  page = imageOf(turned);
+}
+
+Quad upright(const Quad& quad, const Image& page) {
+  const auto around = [&page](Point p) {
+    return Point{static_cast<float>(page.width() - 1) - p.x, static_cast<float>(page.height() - 1) - p.y};
+  };
+  return {around(quad[2]), around(quad[3]), around(quad[0]), around(quad[1])};
+}
+
+assets::Result<std::shared_ptr<inference::Session>> sessionOf(inference::ModelStore& models, std::string_view role) {
+  const auto entry = models.best(role);
+  if (!entry) return tl::unexpected(entry.error());
+  return models.session(*entry);
+}
+
+}  // namespace
+
+NeuralReader::NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser)
+    : detector_(std::move(detector)), direction_(std::move(direction)), recogniser_(std::move(recogniser)) {}
+
+assets::Result<std::unique_ptr<TextReader>> NeuralReader::load(inference::ModelStore& models) {
+  auto detector = sessionOf(models, "text_detector");
+  if (!detector) return tl::unexpected(detector.error());
+  auto direction = sessionOf(models, "text_direction");
+  if (!direction) return tl::unexpected(direction.error());
+  auto recogniser = sessionOf(models, "text_recogniser");
+  if (!recogniser) return tl::unexpected(recogniser.error());
+  const auto keys = models.best("text_keys");
+  if (!keys) return tl::unexpected(keys.error());
+  const auto file = models.bytes(*keys);
+  if (!file) return tl::unexpected(file.error());
+  const CharacterSet characters(std::string_view(reinterpret_cast<const char*>(file->data()), file->size()));
+  return std::make_unique<NeuralReader>(TextDetector(*detector), TextDirection(*direction),
+                                        TextRecogniser(*recogniser, characters));
+}
+
+assets::Result<bool> NeuralReader::upsideDown(const Image& page, const std::vector<TextBox>& boxes) const {
+  std::vector<const TextBox*> voters;
+  for (const TextBox& box : boxes) {
+    const float ratio = quadWidth(box.quad) / std::max(1.F, quadHeight(box.quad));
+    if (ratio > kShortestVoter && ratio < kLongestVoter) voters.push_back(&box);
+  }
+  std::sort(voters.begin(), voters.end(), [](const TextBox* a, const TextBox* b) { return a->score > b->score; });
+  if (voters.size() > kVoters) voters.resize(kVoters);
+  int down = 0;
+  for (const TextBox* voter : voters) {
+    const auto belief = direction_.upsideDown(cropLine(view(page), voter->quad));
+    if (!belief) return tl::unexpected(belief.error());
+    if (*belief > 0.5F) ++down;
+  }
+  return static_cast<std::size_t>(down) * 2 > voters.size();
+}
+
+assets::Result<std::vector<Line>> NeuralReader::read(Image& page) const {
+  Image reading = withoutSeals(page, findSeals(page));
+  auto boxes = detector_.detect(reading);
+  if (!boxes) return tl::unexpected(boxes.error());
+  const auto upended =
+      std::count_if(boxes->begin(), boxes->end(), [](const TextBox& box) { return standing(box.quad); });
+  if (static_cast<std::size_t>(upended) * 2 > boxes->size()) {
+    turn(page, cv::ROTATE_90_CLOCKWISE);
+    turn(reading, cv::ROTATE_90_CLOCKWISE);
+    boxes = detector_.detect(reading);
+    if (!boxes) return tl::unexpected(boxes.error());
+  }
+  const auto down = upsideDown(reading, *boxes);
+  if (!down) return tl::unexpected(down.error());
+  if (*down) {
+    turn(page, cv::ROTATE_180);
+    turn(reading, cv::ROTATE_180);
+    for (TextBox& box : *boxes)
+      box.quad = upright(box.quad, page);
+  }
+  std::vector<Line> lines;
+  for (const TextBox& box : *boxes) {
+    auto text = recogniser_.read(cropLine(view(reading), box.quad));
+    if (!text) return tl::unexpected(text.error());
+    if (text->text.empty() || text->confidence < kMinConfidence) continue;
+    lines.push_back({.quad = box.quad, .text = std::move(text->text), .confidence = text->confidence});
+  }
+  sortForReading(lines);
+  return lines;
+}
+
+}  // namespace vision::document

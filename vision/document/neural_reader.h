@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "vision/document/document_reader.h"
+#include "vision/document/text_detector.h"
+#include "vision/document/text_recogniser.h"
+
+namespace vision::document {
+
+/// PP-OCRv4 mobile: fades seals, finds lines, turns the page upright (lying by its lines' shape, upside down by vote),
+/// reads line by line.
+class NeuralReader final : public TextReader {
+ public:
+  NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser);
+  /// Errors of ModelStore.
+  static assets::Result<std::unique_ptr<TextReader>> load(inference::ModelStore& models);
+
+  assets::Result<std::vector<Line>> read(Image& page) const override;
+
+ private:
+  /// Whether the page lies upside down. One line is often misjudged, the majority of several is not.
+  [[nodiscard]] assets::Result<bool> upsideDown(const Image& page, const std::vector<TextBox>& boxes) const;
+
+  TextDetector detector_;
+  TextDirection direction_;
+  TextRecogniser recogniser_;
+};
+
+}  // namespace vision::document

@@ -1,0 +1,83 @@
+#include "vision/field_tool/document_commands.h"
+
+#include <optional>
+
+#include "vision/field_tool/command.h"
+
+namespace vision::field_tool {
+namespace {
+
+Json corners(const Quad& quad) {
+  Json list = Json::array();
+  for (const Point& corner : quad)
+    list.push_back({corner.x, corner.y});
+  return list;
+}
+
+Json verdictOf(const document::PageVerdict& verdict) {
+  return {{"good", verdict.good()}, {"advice", document::name(verdict.advice)},
+          {"whole", verdict.whole}, {"sharpness", verdict.sharpness},
+          {"paper", verdict.paper}, {"glare", verdict.glare}};
+}
+
+struct Sheet {
+  Image flat;
+  std::vector<document::Line> lines;
+};
+
+assets::Result<Sheet> readSheet(const document::DocumentReader& reader, const Image& picture) {
+  const std::optional<Quad> quad = document::findPage(picture);
+  Sheet sheet{.flat = quad ? document::flatten(picture, *quad) : picture, .lines = {}};
+  auto lines = reader.recognise(sheet.flat);
+  if (!lines) return tl::unexpected(lines.error());
+  sheet.lines = std::move(*lines);
+  return sheet;
+}
+
+Json linesOf(const Sheet& sheet) {
+  Json list = Json::array();
+  for (const document::Line& line : sheet.lines) {
+    list.push_back({{"text", line.text}, {"confidence", line.confidence}, {"quad", corners(line.quad)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+bool findPages(const std::vector<std::string>& paths) {
+  return forEachPicture(paths, [](const Image& picture) -> assets::Result<Json> {
+    const std::optional<Quad> quad = document::findPage(picture);
+    const Box whole{0, 0, static_cast<float>(picture.width()), static_cast<float>(picture.height())};
+    const Quad page = quad.value_or(quadOf(whole));
+    return Json{{"quad", corners(page)},
+                {"found", quad.has_value()},
+                {"verdict", verdictOf(document::judgePage(picture, page))}};
+  });
+}
+
+bool readPages(const document::DocumentReader& reader, const std::vector<std::string>& paths) {
+  return forEachPicture(paths, [&](const Image& picture) -> assets::Result<Json> {
+    const auto sheet = readSheet(reader, picture);
+    if (!sheet) return tl::unexpected(sheet.error());
+    return Json{{"lines", linesOf(*sheet)}};
+  });
+}
+
+bool readFields(const document::DocumentReader& reader, const document::PaperRules& rules, const std::string& kind,
+                const std::map<std::string, std::string>& names, const std::vector<std::string>& paths) {
+  return forEachPicture(paths, [&](const Image& picture) -> assets::Result<Json> {
+    const auto sheet = readSheet(reader, picture);
+    if (!sheet) return tl::unexpected(sheet.error());
+    const document::Understanding understood = document::understand(sheet->lines, rules, kind);
+    Json values = Json::object();
+    Json details = Json::array();
+    for (const document::Field& field : understood.fields) {
+      const auto renamed = names.find(field.key);
+      values[renamed == names.end() ? field.key : renamed->second] = field.value;
+      details.push_back({{"key", field.key}, {"confidence", field.confidence}, {"place", corners(field.place)}});
+    }
+    return Json{{"kind", understood.kind}, {"fields", values}, {"details", details}, {"lines", linesOf(*sheet)}};
+  });
+}
+
+}  // namespace vision::field_tool
