@@ -89,7 +89,7 @@ Bitmap paintScene(const theme::Art& art, Scene scene, float scale) {
   paintSky(cairo, art, width, water);
   paintSun(cairo, art, picture.sun);
   paintHills(cairo, art, width, water, static_cast<double>(picture.use.k));
-  paintWater(cairo, art, width, water, height);
+  paintWater(cairo, art, picture.use);
   if (picture.bridge) paintBridge(cairo, art, *picture.bridge);
   if (picture.tower) paintTower(cairo, art, *picture.tower);
   paintWaterLines(cairo, picture.lines);

@@ -95,8 +95,11 @@ void paintHills(cairo_t* cairo, const theme::Art& art, double width, double wate
   }
 }
 
-void paintWater(cairo_t* cairo, const theme::Art& art, double width, double water, double height) {
-  fillGradient(cairo, art.water, water, height, width);
+void paintWater(cairo_t* cairo, const theme::Art& art, const theme::ArtUse& use) {
+  std::vector<theme::GradientStop> stops = art.water;
+  stops[1].at = use.deep / (use.height - use.water);
+  fillGradient(cairo, stops, static_cast<double>(use.water), static_cast<double>(use.height),
+               static_cast<double>(use.width));
 }
 
 void paintWaterLines(cairo_t* cairo, std::span<const WaterLine> lines) {
@@ -123,7 +126,7 @@ void paintTower(cairo_t* cairo, const theme::Art& art, Spot foot) {
   cairo_rectangle(cairo, -50.5, -169, 101, 25);
   cairo_fill(cairo);
   roof(cairo, 40, -220, 92, -175, -168, 48, -190);
-  cairo_rectangle(cairo, -41.5, -229, 83, 9);
+  cairo_rectangle(cairo, -41.5, -229, 83, 10);  // reaches into the roof: no seam between them
   cairo_fill(cairo);
   ink(cairo, art.window);
   windows(cairo, 4, 27.5, 15.5, -101.5, 28);

@@ -26,7 +26,7 @@ struct WaterLine {
 void paintSky(cairo_t* cairo, const theme::Art& art, double width, double water);
 void paintSun(cairo_t* cairo, const theme::Art& art, Spot sun);  ///< scale: its radius
 void paintHills(cairo_t* cairo, const theme::Art& art, double width, double water, double k);
-void paintWater(cairo_t* cairo, const theme::Art& art, double width, double water, double height);
+void paintWater(cairo_t* cairo, const theme::Art& art, const theme::ArtUse& use);
 void paintWaterLines(cairo_t* cairo, std::span<const WaterLine> lines);
 void paintTower(cairo_t* cairo, const theme::Art& art, Spot foot);     ///< the middle of its foot
 void paintBridge(cairo_t* cairo, const theme::Art& art, Spot middle);  ///< the middle of its large arch, on the water

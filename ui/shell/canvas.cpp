@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "ui/shell/renderer.h"
+
 namespace ui::shell {
 namespace {
 
@@ -25,6 +27,7 @@ void Canvas::begin(const Viewport& view) {
   view_ = view;
   shift_ = {};
   alpha_ = 1.0F;
+  smooth_ = false;
   shared_.ClipRectFullscreen = ImVec4(0.0F, 0.0F, static_cast<float>(view.width), static_cast<float>(view.height));
   list_._ResetForNewFrame();
   list_.PushClipRectFullScreen();
@@ -116,6 +119,7 @@ void Canvas::segment(Point centre, float radius, float from, float to, theme::Rg
 
 void Canvas::texture(std::uint32_t texture, Point topLeft, Point bottomRight, Point uvTopLeft, Point uvBottomRight,
                      theme::Rgba tint, float radius) {
+  if (smooth_) texture |= Renderer::kSmooth;
   const ImVec2 from(topLeft.x, topLeft.y);
   const ImVec2 to(bottomRight.x, bottomRight.y);
   const ImVec2 uvFrom(uvTopLeft.x, uvTopLeft.y);

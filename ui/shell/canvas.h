@@ -29,6 +29,8 @@ class Canvas {
   void setMotion(Point shift, float alpha);
   [[nodiscard]] float alpha() const { return alpha_; }
   void fade(float alpha) { alpha_ = alpha; }
+  /// Textures drawn from here on are turned or stretched.
+  void setSmooth(bool smooth) { smooth_ = smooth; }
 
   void fill(const Rect& area, theme::Rgba colour, float radius, ImDrawFlags corners = 0);
   void stroke(const Rect& area, theme::Rgba colour, float width, float radius);
@@ -62,6 +64,7 @@ class Canvas {
   Viewport view_;
   Point shift_;
   float alpha_ = 1.0F;
+  bool smooth_ = false;
 };
 
 }  // namespace ui::shell

@@ -24,7 +24,7 @@ void Frame::image(const ImageSource& source, const Rect& area, const ImageOption
   Point uvTo{options.part.right(), options.part.bottom()};
   if (options.mirrored) std::swap(uvFrom.x, uvTo.x);
   const theme::Rgba tint{255, 255, 255, static_cast<std::uint8_t>(std::lround(255.0F * options.alpha))};
-  context_.canvas.texture(picture.texture, {std::round(from.x), std::round(from.y)},
+  context_.canvas.texture(picture.texture | shell::Renderer::kSmooth, {std::round(from.x), std::round(from.y)},
                           {std::round(to.x), std::round(to.y)}, uvFrom, uvTo, tint, context_.canvas.px(options.radius));
 }
 

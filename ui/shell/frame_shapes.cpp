@@ -173,7 +173,9 @@ void Frame::rotated(Point centre, float degrees, const std::function<void()>& dr
   const int mark = context_.canvas.mark();
   const float before = context_.canvas.alpha();
   context_.canvas.fade(before * alpha);
+  context_.canvas.setSmooth(true);
   draw();
+  context_.canvas.setSmooth(false);
   context_.canvas.fade(before);
   context_.canvas.rotateSince(mark, centre, degrees, scale);
 }

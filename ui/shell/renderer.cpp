@@ -145,9 +145,13 @@ Renderer::Texture* Renderer::find(std::uint32_t texture) {
 
 namespace {
 
-void setUp(GLint filter) {
+void setFilter(GLint filter) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+}
+
+void setUp(GLint filter) {
+  setFilter(filter);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
@@ -176,23 +180,23 @@ std::uint32_t Renderer::store(const text::Mask& mask) {
   GLuint name = 0;
   glGenTextures(1, &name);
   glBindTexture(GL_TEXTURE_2D, name);
-  setUp(GL_LINEAR);
+  setUp(GL_NEAREST);
   // Coverage as alpha of white: the vertex colour gives the ink.
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_R, GL_ONE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_G, GL_ONE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_B, GL_ONE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_A, GL_RED);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, mask.width, mask.height, 0, GL_RED, GL_UNSIGNED_BYTE, mask.coverage.data());
-  return add({mask.width, mask.height, 1}, name);
+  return add({mask.width, mask.height, 1, false}, name);
 }
 
 std::uint32_t Renderer::storePicture(int width, int height, std::span<const std::uint8_t> rgba) {
   GLuint name = 0;
   glGenTextures(1, &name);
   glBindTexture(GL_TEXTURE_2D, name);
-  setUp(GL_LINEAR);
+  setUp(GL_NEAREST);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
-  return add({width, height, 4}, name);
+  return add({width, height, 4, false}, name);
 }
 
 void Renderer::updatePicture(std::uint32_t texture, int width, int height, std::span<const std::uint8_t> rgba) {
@@ -262,11 +266,17 @@ void Renderer::draw(const ImDrawList& list, int width, int height, theme::Rgba g
     if (right <= left || bottom <= top) continue;
     glScissor(left, height - bottom, right - left, bottom - top);
     const auto drawn = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(command.TextureId));
-    const std::uint32_t texture = drawn & ~kCopy;
+    const std::uint32_t texture = drawn & ~(kCopy | kSmooth);
     const bool copy = (drawn & kCopy) != 0;
-    if (texture != kFill && find(texture) == nullptr) continue;  // dropped between drawing and now
+    Texture* known = find(texture);
+    if (texture != kFill && known == nullptr) continue;  // dropped between drawing and now
     glUseProgram(texture == kFill ? programs_->fill.id : programs_->picture.id);
-    if (texture != kFill) glBindTexture(GL_TEXTURE_2D, programs_->names[texture]);
+    if (known != nullptr) {
+      glBindTexture(GL_TEXTURE_2D, programs_->names[texture]);
+      const bool smooth = (drawn & kSmooth) != 0;
+      if (smooth != known->smooth) setFilter(smooth ? GL_LINEAR : GL_NEAREST);
+      known->smooth = smooth;
+    }
     if (copy) glDisable(GL_BLEND);
     static_assert(sizeof(ImDrawIdx) == 2);
     pointAt(command.VtxOffset);

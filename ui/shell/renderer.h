@@ -22,6 +22,9 @@ class Renderer final : public text::MaskStore {
   static constexpr std::uint32_t kFill = 0;
   /// Added to a texture's number in a draw command: copy it without blending. Its pixels must be opaque.
   static constexpr std::uint32_t kCopy = 0x8000'0000U;
+  /// Added likewise: it is turned or stretched, so neighbouring pixels are mixed. Else the nearest counts: exact, and
+  /// several times cheaper in software.
+  static constexpr std::uint32_t kSmooth = 0x4000'0000U;
 
   static assets::Result<std::unique_ptr<Renderer>> create(bool glEs);
   ~Renderer() override;
@@ -48,6 +51,7 @@ class Renderer final : public text::MaskStore {
     int width = 0;
     int height = 0;
     int bytesPerPixel = 0;
+    bool smooth = false;  ///< how it is filtered now
   };
   struct Programs;
   explicit Renderer(std::unique_ptr<Programs> programs);

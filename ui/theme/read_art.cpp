@@ -35,8 +35,10 @@ ArtUse readUse(const TokenReader& from) {
   if (from.has("w")) use.width = from["w"].real(100, 4000);
   use.height = from["h"].real(100, 4000);
   use.water = from["water"].real(50, 4000);
+  use.deep = from["deep"].real(1, 4000);
   use.k = from["k"].real(0.1, 4);
   if (use.water >= use.height) from["water"].fault("is below the picture");
+  if (use.deep > use.height - use.water) from["deep"].fault("is below the picture");
   return use;
 }
 
@@ -47,6 +49,7 @@ Art readArt(const TokenReader& from) {
   art.sky = readGradient(from["sky"]);
   art.sun = from["sun"].colour();
   art.water = readGradient(from["water"]);
+  if (!from.failed() && art.water.size() != 3) from["water"].fault("needs a near, a middle and a far colour");
   art.building = from["building"].colour();
   art.boat = from["boat"].colour();
   art.sail = from["sail"].colour();

@@ -44,11 +44,13 @@ struct HillBand {
   Rgba colour;
 };
 
-/// A place where the picture hangs: its size, the water line from its top, and the height of the hills.
+/// A place where the picture hangs: its size, the water line from its top, how far below that the water is deep (where
+/// its middle colour stands), and the height of the hills.
 struct ArtUse {
   float width = 1080.0F;
   float height = 0.0F;
   float water = 0.0F;
+  float deep = 0.0F;
   float k = 1.0F;
 };
 
