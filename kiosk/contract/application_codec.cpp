@@ -1,20 +1,12 @@
-#include <sodium.h>
-
 #include "kiosk/contract/application_manifest.h"
 #include "kiosk/contract/codec.h"
+#include "kiosk/contract/digest.h"
 #include "kiosk/contract/parts_codec.h"
 #include "kiosk/domain/validation.h"
 #include "kiosk/domain/wire_names.h"
 
 namespace kiosk::contract {
 namespace {
-
-std::string sha256Of(const std::vector<std::uint8_t>& bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), bytes.data(), bytes.size());
-  std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
-  return sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
-}
 
 PartName readPart(Members& members) {
   PartName part;
@@ -68,7 +60,7 @@ std::string toJson(const domain::Application& application) {
     item["fields"] = jsonOf(page.fields);
     item["doubtful"] = page.doubtful;
     item["size"] = page.jpeg.size();
-    item["sha256"] = sha256Of(page.jpeg);
+    item["sha256"] = sha256Hex(page.jpeg);
     pages.push_back(std::move(item));
   }
   json["pages"] = std::move(pages);
@@ -76,7 +68,7 @@ std::string toJson(const domain::Application& application) {
   json["face"] = jsonOf(application.face);
   Json signature;
   signature["size"] = application.signaturePng.size();
-  signature["sha256"] = sha256Of(application.signaturePng);
+  signature["sha256"] = sha256Hex(application.signaturePng);
   json["signature"] = std::move(signature);
   std::string text = dumped(json);
   wipe(json);

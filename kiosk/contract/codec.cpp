@@ -311,7 +311,7 @@ std::string toJson(const Problem& message) {
   json["status"] = message.status;
   json["code"] = outgoing(message.code);
   json["title"] = outgoing(message.title);
-  json["detail"] = outgoing(message.detail);
+  if (!message.detail.empty()) json["detail"] = outgoing(message.detail);
   return finished(std::move(json));
 }
 
@@ -319,11 +319,12 @@ template <>
 assets::Result<Problem> fromJson(std::string_view json) {
   return decoded<Problem>(json, [](Members& members) {
     Problem message;
-    members.text("type");
+    members.optionalText("type");
     message.status = static_cast<int>(members.integer("status", 100, 599));
     message.code = members.nonEmptyText("code");
-    message.title = members.text("title");
-    message.detail = members.text("detail");
+    message.title = members.optionalText("title").value_or(std::string());
+    message.detail = members.optionalText("detail").value_or(std::string());
+    members.ignoreOthers();
     return message;
   });
 }

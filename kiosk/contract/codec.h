@@ -29,7 +29,8 @@ std::string toJson(const DeliveryReceipt& message);
 std::string toJson(const DeliveryConfirmation& message);
 std::string toJson(const HallState& message);
 std::string toJson(const Heartbeat& message);
-/// RFC 9457: type ("about:blank"), status, title, detail, and the extension member code.
+/// RFC 9457: type ("about:blank"), status, title, detail (if any), and the extension member code. Reading ignores other
+/// extension members, as the RFC asks.
 std::string toJson(const Problem& message);
 /// A conclusion as officers record it.
 std::string toJson(const domain::Conclusion& message);

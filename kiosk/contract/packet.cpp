@@ -10,6 +10,7 @@
 #include "assets/error_id.h"
 #include "kiosk/contract/application_manifest.h"
 #include "kiosk/contract/codec.h"
+#include "kiosk/contract/digest.h"
 #include "kiosk/contract/sealed_stream.h"
 #include "kiosk/contract/strict_json.h"
 
@@ -237,7 +238,7 @@ bool take(Bytes& pictures, const PartName& name, std::vector<std::uint8_t>& into
   if (pictures.size() < name.size) return false;
   into.assign(pictures.begin(), pictures.begin() + static_cast<std::ptrdiff_t>(name.size));
   pictures = pictures.subspan(name.size);
-  return packetDigest(into) == name.sha256;
+  return sha256Hex(into) == name.sha256;
 }
 
 }  // namespace
@@ -302,10 +303,7 @@ assets::Result<Opened<DeliveryReceipt>> openDeliveryReceipt(std::span<const std:
 }
 
 std::string packetDigest(std::span<const std::uint8_t> packet) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), packet.data(), packet.size());
-  std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
-  return sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
+  return sha256Hex(packet);
 }
 
 std::string newSubmissionId() {

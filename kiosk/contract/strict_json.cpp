@@ -131,6 +131,11 @@ std::string Members::text(const char* name) {
   return {};
 }
 
+std::optional<std::string> Members::optionalText(const char* name) {
+  if (find(name, false) == nullptr) return std::nullopt;
+  return text(name);
+}
+
 std::string Members::nonEmptyText(const char* name) {
   std::string value = text(name);
   if (value.empty()) refuse(name, "is empty");
@@ -245,7 +250,7 @@ std::vector<std::string> Members::texts(const char* name) {
 }
 
 void Members::finish() {
-  if (!json_->is_object()) return;
+  if (!json_->is_object() || others_) return;
   for (const auto& [name, value] : json_->items()) {
     if (std::find(known_.begin(), known_.end(), name) == known_.end()) {
       refuse("an unknown member", "is there");

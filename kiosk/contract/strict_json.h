@@ -35,6 +35,7 @@ class Members {
 
   std::string text(const char* name);
   std::string nonEmptyText(const char* name);
+  std::optional<std::string> optionalText(const char* name);
   bool flag(const char* name);
   std::int64_t integer(const char* name, std::int64_t least, std::int64_t most);
   std::int64_t instant(const char* name) { return integer(name, 0, kMaxInstantMs); }
@@ -56,6 +57,8 @@ class Members {
   }
   /// Refuses members that were not read.
   void finish();
+  /// For documents that may carry members of which the reader need not know.
+  void ignoreOthers() { others_ = true; }
 
  private:
   const Json* find(const char* name, bool required);
@@ -65,6 +68,7 @@ class Members {
   std::string path_;
   std::string* fault_;
   std::vector<std::string_view> known_;
+  bool others_ = false;
 };
 
 /// What goes out: control characters become spaces, so that no receiver refuses a text a recogniser made up.

@@ -104,6 +104,16 @@ TEST(Codec, DepthAndSizeAreCapped) {
   EXPECT_EQ(refusal<PersonLookup>(longText), "name is too long");
 }
 
+TEST(Codec, AProblemMayCarryMoreThanIsAskedFor) {
+  const auto problem = fromJson<Problem>(
+      R"({"type":"about:blank","status":409,"code":"stale_version","title":"已更新","case":{"version":7}})");
+  ASSERT_TRUE(problem) << problem.error().detail;
+  EXPECT_EQ(problem->code, "stale_version");
+  EXPECT_TRUE(problem->detail.empty());
+  EXPECT_EQ(refusal<Problem>(R"({"status":409})"), "code is missing");
+  EXPECT_EQ(refusal<Problem>(R"({"status":"409","code":"x"})"), "status is not a whole number in its range");
+}
+
 TEST(Codec, DatesAndNamesAreReal) {
   const std::string good = toJson(samples::noticeSummary());
   const auto with = [&](const std::string& from, const std::string& to) {

@@ -139,6 +139,8 @@ TEST_F(Packet, TwoSealsOfTheSameNeverLookAlike) {
   const Bytes two = sealed();
   EXPECT_NE(packetDigest(one), packetDigest(two));
   EXPECT_EQ(packetDigest(one), packetDigest(one));
+  const Bytes abc = {'a', 'b', 'c'};  // the example of FIPS 180-4
+  EXPECT_EQ(packetDigest(abc), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST_F(Packet, AReceiptIsNotAnApplication) {

@@ -1,0 +1,39 @@
+// Any bytes as any policy or form file: read or refused with a reason.
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "kiosk/backoffice/notices/form.h"
+#include "kiosk/domain/calendar.h"
+#include "kiosk/domain/dates.h"
+#include "kiosk/domain/materials.h"
+#include "kiosk/domain/regions.h"
+#include "kiosk/domain/terms.h"
+
+namespace {
+
+template <class Part>
+void tryAs(std::string_view toml) {
+  const auto part = Part::parse(toml, "fuzz");
+  if (!part && part.error().detail.empty()) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace kiosk::domain;
+  using namespace kiosk::backoffice::notices;
+  const std::string_view toml(reinterpret_cast<const char*>(data), size);
+  if (const auto calendar = WorkingCalendar::parse(toml, "fuzz")) {
+    const Date from = calendar->publishedFrom();
+    if (calendar->workingDaysBetween(from, calendar->addWorkingDays(from, 9).day) != 9) std::abort();
+  }
+  tryAs<Terms>(toml);
+  tryAs<MaterialTable>(toml);
+  tryAs<Regions>(toml);
+  for (std::size_t kind = 0; kind < kFormKindCount; ++kind) {
+    const auto form = FormBook::parse(static_cast<FormKind>(kind), toml, "fuzz");
+    if (!form && form.error().detail.empty()) std::abort();
+  }
+  return 0;
+}
