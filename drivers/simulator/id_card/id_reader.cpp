@@ -232,7 +232,6 @@ Clock::time_point IdReader::advance(Clock::time_point now) {
     const Step step = stepOf(request_->code);
     // The terminal hands a request over at once; on a wire its bytes take their time.
     due_ = now + wireTime(request_->data.size() + 10) + thinking_.of(step);
-    if (fault_.wire == WireFault::Late && fault_.strikes(step)) due_ += late_;
   }
 }
 
@@ -245,10 +244,11 @@ void IdReader::beginReply(Clock::time_point now) {
   if (strikes && fault_.times > 0) --fault_.times;
   request_.reset();
   sent_ = 0;
-  began_ = now;
+  began_ = spoiling_ == WireFault::Late ? now + late_ : now;
 }
 
 Clock::time_point IdReader::send(Clock::time_point now) {
+  if (now < began_) return began_;
   const auto passed = std::chrono::duration_cast<std::chrono::nanoseconds>(now - began_).count();
   const auto arrived = static_cast<std::size_t>(passed * pace_ / (std::int64_t{1'000'000'000} * kBitsPerByte));
   const std::size_t reach = std::min(arrived, outgoing_.size());

@@ -232,6 +232,17 @@ TEST_F(SerialReaderTest, ALateCardIsNeverTakenForTheNextOne) {
   EXPECT_EQ(codeOf(readOnce(*reader)), "read 李测");
 }
 
+TEST_F(SerialReaderTest, ALateReplyIsNotTakenForTheNextOne) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  simulator.must("id-card fault late 1 on find");
+  const auto silent = reader->findCard(never);
+  ASSERT_FALSE(silent);
+  EXPECT_EQ(silent.error().id, ErrorId::IdReaderSilent);
+  simulator.must("id-card lift");
+  EXPECT_EQ(look(*reader), Presence::None) << "'found' was the answer to the earlier look";
+}
+
 TEST_F(SerialReaderTest, ACancelledReadLeavesNothingForTheNextOne) {
   const auto reader = open();
   simulator.must("id-card place zhang");
