@@ -63,7 +63,7 @@ SubmissionReceipt submissionReceipt() {
 
 CaseProgress caseProgress() {
   CaseProgress progress;
-  progress.caseId = "c-20261124-137";
+  progress.caseId = "019aca2f-3b1c-7d04-9e3b-5c1a7f20d137";
   progress.acceptanceNumber = "3708112600137";
   progress.kind = domain::ApplicationKind::DisabilityGrade;
   progress.stage = CaseStage::SupplementAsked;
@@ -77,7 +77,7 @@ CaseProgress caseProgress() {
 
 NoticeSummary noticeSummary() {
   NoticeSummary summary;
-  summary.noticeId = "n-1846";
+  summary.noticeId = "019aca2f-9f10-7c55-8a61-2f9b3e841846";
   summary.title = "劳动能力鉴定结论通知书";
   summary.documentNumber = "济劳鉴〔2026〕01846号";
   summary.issuedOn = date(2026, 11, 18);
@@ -90,11 +90,11 @@ NoticeSummary noticeSummary() {
 }
 
 DeliveryReceipt deliveryReceipt() {
-  return {"n-1846", std::string(64, 'b'), kMoment, true, face(), consents(), png()};
+  return {"019aca2f-9f10-7c55-8a61-2f9b3e841846", std::string(64, 'b'), kMoment, true, face(), consents(), png()};
 }
 
 DeliveryConfirmation deliveryConfirmation() {
-  return {"n-1846", kMoment, date(2026, 12, 9), false};
+  return {"019aca2f-9f10-7c55-8a61-2f9b3e841846", kMoment, date(2026, 12, 9), false};
 }
 
 HallState hallState() {
