@@ -2,6 +2,7 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -71,14 +72,15 @@ struct Wish {
   std::vector<std::string> images;
   std::string pairs;
   std::string kind;
-  std::vector<std::string> renames;
+  std::string renames;  ///< old=new,old=new
 };
 
-std::map<std::string, std::string> namesFrom(const std::vector<std::string>& renames) {
+std::map<std::string, std::string> namesFrom(const std::string& renames) {
   std::map<std::string, std::string> names;
-  for (const std::string& rename : renames) {
-    const auto equals = rename.find('=');
-    if (equals != std::string::npos) names[rename.substr(0, equals)] = rename.substr(equals + 1);
+  std::istringstream words(renames);
+  for (std::string word; std::getline(words, word, ',');) {
+    const auto equals = word.find('=');
+    if (equals != std::string::npos) names[word.substr(0, equals)] = word.substr(equals + 1);
   }
   return names;
 }
@@ -125,7 +127,7 @@ int main(int argc, char** argv) {
   CLI::App* fieldCommand = app.add_subcommand("fields", "kind of paper and its fields");
   fieldCommand->add_option("IMAGE", wish.images)->required();
   fieldCommand->add_option("--kind", wish.kind, "rules to use whatever the title says");
-  fieldCommand->add_option("--rename", wish.renames, "old=new, a key's name in the output")->delimiter(',');
+  fieldCommand->add_option("--rename", wish.renames, "old=new,old=new: names of keys in the output");
   app.add_subcommand("verify", "compare pairs of faces")
       ->add_option("--pairs", wish.pairs, "JSON array of pairs")
       ->required();
