@@ -67,7 +67,9 @@ void LabelFinder::findIn(std::size_t line, const std::vector<std::u32string>& la
       return at < other.end && end > other.begin;  // part of a longer label
     });
     const bool colon = end < words.size() && words[end] == U':';
-    if (!inside) here.push_back({.line = line, .begin = at, .end = colon ? end + 1 : end, .label = label});
+    const bool sure = colon || label.back() == U'.' || label.size() == words.size();
+    if (!inside)
+      here.push_back({.line = line, .begin = at, .end = colon ? end + 1 : end, .label = label, .sure = sure});
   };
   for (const std::u32string& label : labels) {
     for (std::size_t at = words.find(label); at != std::u32string::npos; at = words.find(label, at + 1)) {
@@ -89,12 +91,9 @@ std::u32string_view LabelFinder::text(const Piece& piece) const {
 }
 
 bool LabelFinder::beginsWithLabel(std::size_t line) const {
-  return std::any_of(found_.begin(), found_.end(), [&](const Found& label) {
-    if (label.line != line || label.begin != 0) return false;
-    // Without a colon the word must be the whole cell, else a sentence that happens to begin with it would end the
-    // block.
-    return label.end == texts_[line].size() || texts_[line][label.end - 1] == U':';
-  });
+  // Only sure ones: a sentence that happens to begin with a label's word must not end the block.
+  return std::any_of(found_.begin(), found_.end(),
+                     [&](const Found& label) { return label.line == line && label.begin == 0 && label.sure; });
 }
 
 bool LabelFinder::hasLabel(std::size_t line) const {
@@ -104,7 +103,8 @@ bool LabelFinder::hasLabel(std::size_t line) const {
 std::size_t LabelFinder::nextLabel(std::size_t line, std::size_t from) const {
   std::size_t next = texts_[line].size();
   for (const Found& label : found_) {
-    if (label.line == line && label.begin >= from) next = std::min(next, label.begin);
+    // A word at the line's very beginning without a colon is more likely the value's own.
+    if (label.line == line && label.begin >= from && label.sure) next = std::min(next, label.begin);
   }
   return next;
 }
@@ -137,9 +137,14 @@ std::vector<Piece> LabelFinder::valuesOf(const std::vector<std::string>& labels)
   std::vector<std::u32string> wanted;
   for (const std::string& label : labels)
     wanted.push_back(normalised(label));
+  const auto isWanted = [&wanted](const Found& label) {
+    return std::find(wanted.begin(), wanted.end(), label.label) != wanted.end();
+  };
+  const bool anySure =
+      std::any_of(found_.begin(), found_.end(), [&](const Found& label) { return label.sure && isWanted(label); });
   std::vector<Piece> values;
   for (const Found& label : found_) {
-    if (std::find(wanted.begin(), wanted.end(), label.label) == wanted.end()) continue;
+    if (!isWanted(label) || (anySure && !label.sure)) continue;
     const Piece beside{label.line, label.end, nextLabel(label.line, label.end)};
     if (!trimmed(text(beside)).empty()) {
       values.push_back(beside);

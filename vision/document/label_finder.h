@@ -23,7 +23,8 @@ class LabelFinder {
   LabelFinder(const std::vector<Line>& lines, const PaperRule& rule);
 
   /// The values a label introduces, in reading order: what follows it in its line up to the next label; where nothing
-  /// follows, the cell to its right; where there is none, the line below. Longer labels first.
+  /// follows, the cell to its right; where there is none, the line below. A line that merely begins with a label's word
+  /// counts when no sure label was found.
   [[nodiscard]] std::vector<Piece> valuesOf(const std::vector<std::string>& labels) const;
 
   /// `value` continued by the lines below it, until one that begins with a label.
@@ -42,6 +43,7 @@ class LabelFinder {
     std::size_t begin = 0;
     std::size_t end = 0;  ///< behind the label and its colon
     std::u32string label;
+    bool sure = false;  ///< a colon follows or it is the whole cell; else the line only begins with the word
   };
   void findIn(std::size_t line, const std::vector<std::u32string>& labels);
   [[nodiscard]] bool beginsWithLabel(std::size_t line) const;
