@@ -24,6 +24,7 @@
 #include "kiosk/backoffice/api/router.h"
 #include "kiosk/backoffice/journal.h"
 #include "kiosk/backoffice/server/spool_file.h"
+#include "kiosk/backoffice/store/connection.h"
 
 namespace kiosk::backoffice::server {
 
@@ -251,7 +252,7 @@ class Session : public std::enable_shared_from_this<Session> {
       return route.handler(request);
     } catch (const std::exception& error) {
       // A handler answers what it expects; this is a defect, and the caller sends again or tells staff.
-      journal(Weight::Error, "handler", {{"route", route.pattern}, {"detail", std::string(error.what())}});
+      journal(Weight::Error, "handler", {{"route", route.pattern}, {"detail", store::storeError(error).detail}});
       return api::problem(api::Refusal::Broken);
     }
   }

@@ -1,5 +1,7 @@
 #include "kiosk/backoffice/store/connection.h"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include <soci/soci.h>
@@ -8,12 +10,15 @@
 namespace kiosk::backoffice::store {
 
 assets::Error storeError(const std::exception& error) {
+  // SOCI adds the bound values to its words; those do not belong into a log.
+  std::string words = error.what();
+  words.erase(std::min(words.find(" with :"), words.size()));
   if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
     const int code = sqlite->result() & 0xFF;
-    if (code == SQLITE_FULL) return {assets::ErrorId::OfficeStoreFull, error.what()};
-    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) return {assets::ErrorId::OfficeStoreBusy, error.what()};
+    if (code == SQLITE_FULL) return {assets::ErrorId::OfficeStoreFull, words};
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) return {assets::ErrorId::OfficeStoreBusy, words};
   }
-  return {assets::ErrorId::OfficeStoreBroken, error.what()};
+  return {assets::ErrorId::OfficeStoreBroken, words};
 }
 
 bool isConstraintViolation(const std::exception& error) {

@@ -1,6 +1,7 @@
 #include "kiosk/backoffice/store/migration.h"
 
 #include <map>
+#include <sstream>
 
 #include <soci/soci.h>
 
@@ -18,12 +19,14 @@ std::map<std::string, std::string> applied(soci::session& sql) {
 }
 
 void run(soci::session& sql, const Migration& migration) {
-  std::size_t at = 0;
-  while (true) {
-    const std::size_t end = migration.sql.find(";\n", at);
-    if (end == std::string::npos) break;
-    sql << migration.sql.substr(at, end - at);
-    at = end + 2;
+  std::istringstream lines(migration.sql);
+  std::string statement;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line.starts_with("--")) continue;
+    statement += line + "\n";
+    if (!line.ends_with(';')) continue;
+    sql << statement;
+    statement.clear();
   }
   const std::string sha = crypto::sha256Hex(migration.sql);
   sql << "INSERT INTO migration (name, sha256) VALUES (:name, :sha)", soci::use(migration.name), soci::use(sha);

@@ -14,7 +14,7 @@ namespace kiosk::backoffice::store {
 /// One numbered file of store/migrations; a file that has been released never changes.
 struct Migration {
   std::string name;  ///< "0001_cases.sql"
-  std::string sql;   ///< statements, each ending with ";" at a line's end
+  std::string sql;   ///< statements, each ending with ";" at a line's end; comments on lines of their own
 };
 
 /// All of them in order.
