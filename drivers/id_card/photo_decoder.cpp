@@ -14,6 +14,7 @@ void PhotoDecoder::Unload::operator()(void* library) const {
 
 tl::expected<PhotoDecoder, std::string> PhotoDecoder::load(const std::filesystem::path& plugin) {
   std::unique_ptr<void, Unload> library(::dlopen(plugin.c_str(), RTLD_NOW | RTLD_LOCAL));
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): glibc keeps the message per thread
   if (library == nullptr) return tl::unexpected<std::string>(::dlerror());
   void* symbol = ::dlsym(library.get(), "hall_photo_decoder_get");
   if (symbol == nullptr) return tl::unexpected<std::string>(plugin.string() + " is no picture decoder");

@@ -7,6 +7,8 @@
  * with dlopen from the path its device configuration names (photo_decoder = "..."), calls it on the reader's thread
  * only, and works without any. */
 
+/* NOLINTBEGIN(modernize-*, readability-identifier-naming): plain C, for vendors */
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -40,5 +42,7 @@ const struct hall_photo_decoder* hall_photo_decoder_get(void);
 #ifdef __cplusplus
 }
 #endif
+
+/* NOLINTEND(modernize-*, readability-identifier-naming) */
 
 #endif

@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace drivers::simulator {
 namespace {
 
 tl::unexpected<std::string> systemError(const std::string& what) {
-  return tl::unexpected<std::string>(what + ": " + std::strerror(errno));
+  return tl::unexpected<std::string>(what + ": " + std::system_category().message(errno));
 }
 
 bool sendAll(int client, std::string_view text) {

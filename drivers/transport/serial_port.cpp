@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -50,7 +50,7 @@ LinkResult<std::unique_ptr<SerialPort>> SerialPort::open(const std::filesystem::
   if (descriptor < 0) {
     const int why = errno;
     const bool denied = why == EACCES || why == EPERM || why == EBUSY;
-    return failure(denied ? LinkFault::Denied : LinkFault::NotThere, path, std::strerror(why));
+    return failure(denied ? LinkFault::Denied : LinkFault::NotThere, path, std::system_category().message(why));
   }
   auto port = std::unique_ptr<SerialPort>(new SerialPort(descriptor, path));
   if (::isatty(descriptor) == 0) return failure(LinkFault::BadSetting, path, "is no serial port");
@@ -67,7 +67,7 @@ SerialPort::~SerialPort() {
 }
 
 tl::unexpected<LinkError> SerialPort::gone(const char* what) const {
-  return failure(LinkFault::Gone, path_, std::string(what) + ": " + std::strerror(errno));
+  return failure(LinkFault::Gone, path_, std::string(what) + ": " + std::system_category().message(errno));
 }
 
 LinkResult<void> SerialPort::setBaud(int baud) {

@@ -3,7 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -14,7 +14,7 @@ namespace drivers::simulator {
 namespace {
 
 tl::unexpected<std::string> systemError(const std::string& what) {
-  return tl::unexpected<std::string>(what + ": " + std::strerror(errno));
+  return tl::unexpected<std::string>(what + ": " + std::system_category().message(errno));
 }
 
 constexpr std::array<std::pair<speed_t, int>, 5> kSpeeds = {
