@@ -2,87 +2,91 @@
 import json
 import pathlib
 
-from programs import NotReady, Program, run, tell
+from programs import Program, run, tell
 
 HERE = pathlib.Path(__file__).resolve().parent
+VISITS = HERE / "visits"
 
-SCENARIO = """\
-# Who may stand before the terminal, and its devices at their wires.
-[people.worker]
-name = "{name}"
-sex = "2"
-nation = "01"
-birth = "{birth}"
-address = "山东省济宁市任城区洸河路{house}号"
-number = "{number}"
-authority = "济宁市公安局任城分局"
-valid_from = "2019-05-06"
-valid_to = "2039-05-06"
-portrait = "people/worker/id_photo.png"
-face = "people/worker"
-pages = [{pages}]
 
-[people.stranger]
-name = "{name}"
-sex = "2"
-nation = "01"
-birth = "{birth}"
-address = "山东省济宁市任城区洸河路{house}号"
-number = "{number}"
-authority = "济宁市公安局任城分局"
-valid_from = "2019-05-06"
-valid_to = "2039-05-06"
-portrait = "people/worker/id_photo.png"
-face = "people/stranger"
+def fill(name, **values):
+    """A template file of this folder with its {placeholders} filled."""
+    return (HERE / name).read_text(encoding="utf-8").format(**values)
 
-[devices.id-card]
-[devices.face-camera]
-[devices.document-camera]
-[devices.receipt-printer]
-[devices.a4-printer]
-"""
 
-CONFIGURATION = """\
-# The demo terminal: real drivers, whose other ends are hall-simulator's wires.
-[kiosk]
-id = "{kiosk}"
-number = "03"
+class Hall:
+    """The simulator with everybody and everything that may come before the terminal."""
 
-[back_office]
-url = "https://localhost:{kiosk_port}"
-enrol_url = "https://localhost:{staff_port}"
-ca_file = "{ca}"
+    def __init__(self, binaries, folder, material, worker):
+        folder.mkdir(parents=True)
+        (folder / "people").symlink_to(material / "people")
+        (folder / "papers").symlink_to(material / "papers")
+        self.control = folder / "control.sock"
+        self.wires = folder / "wires"
+        pages = ", ".join(f'"papers/{name}.jpg"' for name in worker["papers"])
+        scenario = folder / "scenario.toml"
+        scenario.write_text(fill("scenario.toml.in", pages=pages, **worker["card"]), encoding="utf-8")
+        words = ["--scenario", scenario, "--control", self.control, "--directory", self.wires]
+        self.program = Program("hall-simulator", [binaries / "hall-simulator", *words], folder / "simulator.log")
+        self.program.wait_for_line("ready")
 
-[paths]
-data = "{data}"
-models = "{models}"
-{decoder}
+    def say(self, command):
+        return tell(self.control, command)
 
-[window]
-width = 1080
-height = 1920
+    def address(self, device):
+        """Where a network device serves, e.g. 127.0.0.1:40001."""
+        return self.say(f"{device} where").split()[0]
 
-[visit]
-submit_patience_s = 20
+    def stop(self):
+        self.program.stop()
 
-[devices.id-card]
-driver = "sam-serial"
-port = "{wires}/id-card"
 
-[devices.face-camera]
-driver = "mjpeg-stream"
-path = "{wires}/face-camera.sock"
+class Kiosk:
+    """The terminal's own program on a display."""
 
-[devices.document-camera]
-driver = "mjpeg-stream"
-path = "{wires}/document-camera.sock"
+    def __init__(self, binaries, folder, hall, office, name, deps, display):
+        folder.mkdir(parents=True)
+        self.binaries = binaries
+        self.folder = folder
+        self.hall = hall
+        self.environment = display.environment
+        self.program = binaries / "hall-kiosk"
+        self.config = folder / "kiosk.toml"
+        self.config.write_text(
+            fill(
+                "kiosk.toml.in",
+                kiosk=name,
+                kiosk_port=office.kiosk_port,
+                staff_port=office.staff_port,
+                ca=office.data / "ca.pem",
+                data=folder / "data",
+                models=deps / "models",
+                decoder=binaries.parent / "lib" / "libhall-photo-testcodec.so",
+                wires=hall.wires,
+                receipt=hall.address("receipt-printer"),
+                a4=hall.address("a4-printer"),
+            ),
+            encoding="utf-8",
+        )
 
-[devices.receipt-printer]
-driver = "escpos-tcp"
-host = "127.0.0.1"
-port = {receipt_port}
+    def enrol(self, code):
+        run([self.program, "--config", self.config, "--enrol", code], self.folder / "enrol.log")
 
-[devices.a4-printer]
-driver = "ipp"
-uri = "ipp://127.0.0.1:{a4_port}/ipp/print"
-"""
+    def open(self, name, *words):
+        log = self.folder / f"{name}.log"
+        return Program("hall-kiosk", [self.program, "--config", self.config, *words], log, self.environment)
+
+    def visit(self, name, seconds=240):
+        """Plays a visitor's script; returns the record of every page, or raises with the script's line."""
+        screens = self.folder / "screens" / name
+        process = self.open(
+            name, "--script", VISITS / f"{name}.visit", "--screens", screens, "--simulator", self.hall.control
+        )
+        if process.wait(seconds):
+            process.stop()
+            raise VisitEnded(f"{name}: the visit did not reach its end\n" + "\n".join(process.text().splitlines()[-15:]))
+        process.stop()
+        return [json.loads(line) for line in (screens / "visit.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+class VisitEnded(Exception):
+    """A script stopped before its end; the message says at which line and what was on the screen."""
