@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -96,7 +97,9 @@ class Session : public std::enable_shared_from_this<Session> {
   void readHeader(std::chrono::steady_clock::duration time) {
     parser_.emplace();
     parser_->header_limit(kLongestHeader);
-    parser_->body_limit(boost::none);  // each route has its own limit, checked before anything is read
+    // Each route has its own limit, checked before anything is read. Not boost::none: Beast 1.74 compares the length
+    // with it.
+    parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
     request_ = {};
     route_ = nullptr;
     spool_.reset();

@@ -37,7 +37,7 @@ class BackOffice:
 
     def import_people(self, people, folder):
         file = folder / "people.json"
-        file.write_text(json.dumps(people, ensure_ascii=False), encoding="utf-8")
+        file.write_text(json.dumps({"persons": people}, ensure_ascii=False), encoding="utf-8")
         run([self.program, "person", "import", "--data", self.data, file], self.log)
 
     def serve(self, today=None):
