@@ -1,5 +1,6 @@
 #include <array>
 
+#include "drivers/simulator/a4_printer/a4_printer.h"
 #include "drivers/simulator/camera/camera_emulator.h"
 #include "drivers/simulator/emulator.h"
 #include "drivers/simulator/id_card/id_reader.h"
@@ -14,6 +15,7 @@ std::span<const Registration> registeredEmulators() {
       Registration{"face-camera", &camera::makeFaceCamera},
       Registration{"document-camera", &camera::makeDocumentCamera},
       Registration{"receipt-printer", &makeReceiptPrinter},
+      Registration{"a4-printer", &makeA4Printer},
   };
   return kEmulators;
 }
