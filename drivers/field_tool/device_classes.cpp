@@ -5,6 +5,7 @@
 
 #include "drivers/camera/drivers.h"
 #include "drivers/id_card/drivers.h"
+#include "drivers/printer/drivers.h"
 #include "drivers/registry.h"
 
 namespace drivers::field_tool {
@@ -49,6 +50,8 @@ constexpr DeviceClass classOf(std::string_view title) {
 constexpr std::array kClasses = {
     classOf<&id_card::registeredDrivers, &id_card::stateOf>("ID card reader"),
     classOf<&camera::registeredDrivers, &camera::stateOf>("camera"),
+    classOf<&printer::registeredReceiptPrinters, &printer::stateOf>("receipt printer"),
+    classOf<&printer::registeredDocumentPrinters, &printer::stateOf>("A4 printer"),
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "drivers/field_tool/commands.h"
 #include "drivers/field_tool/decode_command.h"
+#include "drivers/field_tool/print_command.h"
 
 namespace {
 
@@ -46,6 +47,13 @@ int main(int argc, char** argv) {
   readCard->add_option("--wait", readJob.seconds, "Seconds to wait for a card")->check(CLI::Range(1, 3600));
   readCard->add_option("--photo", readJob.photo, "Write the decoded picture here (PPM)");
   readCard->callback([&] { result = readIdCard(devicesOf(config, manner), readJob, manner); });
+
+  CLI::App* print = app.add_subcommand("print", "Print on a device")->require_subcommand(1);
+  std::string printRole;
+  CLI::App* testPage = print->add_subcommand("test-page", "A test page on every configured printer");
+  testPage->add_option("ROLE", printRole, "Only this one: receipt-printer or a4-printer")
+      ->check(CLI::IsMember({"receipt-printer", "a4-printer"}));
+  testPage->callback([&] { result = printTestPage(devicesOf(config, manner), printRole, manner); });
 
   CLI::App* decode = app.add_subcommand("decode", "Decode captured bytes")->require_subcommand(1);
   std::string capture;

@@ -1,62 +1,58 @@
 #include "drivers/field_tool/print_command.h"
 
-#include <chrono>
+#include <array>
+#include <cstdio>
 #include <ctime>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include "drivers/field_tool/alarm.h"
 #include "drivers/field_tool/test_page.h"
 #include "drivers/printer/drivers.h"
+#include "drivers/registry.h"
 
 namespace drivers::field_tool {
 namespace {
 
-std::string now() {
-  return fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(std::time(nullptr)));
+std::string timeNow() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &local);
+  return text.data();
 }
 
-void tellProgress(const printer::PrintProgress& progress, const Manner& manner) {
-  if (progress.stage != printer::PrintStage::Waiting || !progress.trouble) return;
-  const assets::ErrorEntry& row = assets::entry(*progress.trouble);
-  fmt::print(stderr, "hall-devices: {} {}\n", row.code, row.remedy.in(manner.language));
+assets::Result<void> onReceiptPrinter(const DeviceConfig& config) {
+  const auto printer = openDevice(printer::registeredReceiptPrinters(), config);
+  if (!printer) return tl::unexpected<assets::Error>(printer.error());
+  return (*printer)->print(receiptTestPage(timeNow()), {});
 }
 
-int printDocument(const DeviceConfig& config, const PrintJob& job, const Manner& manner) {
-  const auto device = openDevice(printer::registeredDocumentPrinters(), config);
-  if (!device) return tell(device.error(), manner);
-  const auto capabilities = (*device)->capabilities();
-  if (!capabilities) return tell(capabilities.error(), manner);
+assets::Result<void> onPagePrinter(const DeviceConfig& config, const Manner& manner) {
+  const auto printer = openDevice(printer::registeredDocumentPrinters(), config);
+  if (!printer) return tl::unexpected<assets::Error>(printer.error());
   printer::PrintTicket ticket;
-  ticket.jobName = "hall-devices test page";
-  ticket.patience = std::chrono::seconds(job.seconds);
-  const Alarm alarm{std::chrono::seconds(job.seconds)};
-  const auto done = (*device)->print(testPagePdf({config.role, capabilities->model, now()}), ticket, alarm.token(),
-                                     [&](const printer::PrintProgress& progress) { tellProgress(progress, manner); });
-  if (!done) return tell(done.error(), manner);
-  fmt::print("printed on {}\n", capabilities->model);
-  return 0;
-}
-
-int printReceipt(const DeviceConfig& config, const PrintJob& job, const Manner& manner) {
-  const auto device = openDevice(printer::registeredReceiptPrinters(), config);
-  if (!device) return tell(device.error(), manner);
-  const std::string model = (*device)->check().model;
-  const Alarm alarm{std::chrono::seconds(job.seconds)};
-  const auto done = (*device)->print(testReceipt({config.role, model, now()}), alarm.token());
-  if (!done) return tell(done.error(), manner);
-  fmt::print("printed on {}\n", model.empty() ? config.role : model);
-  return 0;
+  ticket.jobName = "test page";
+  return (*printer)->print(documentTestPage(timeNow()), ticket, {}, [&](const printer::PrintProgress& progress) {
+    if (progress.trouble) tell({*progress.trouble, "waiting"}, manner);
+  });
 }
 
 }  // namespace
 
-int printTestPage(const DeviceConfigs& configs, const PrintJob& job, const Manner& manner) {
-  const DeviceConfig* config = configured(configs, job.role);
-  if (config == nullptr) return 2;
-  const bool receipt = findDriver(printer::registeredReceiptPrinters(), config->driver) != nullptr;
-  return receipt ? printReceipt(*config, job, manner) : printDocument(*config, job, manner);
+int printTestPage(const DeviceConfigs& configs, const std::string& role, const Manner& manner) {
+  if (!role.empty() && configured(configs, role) == nullptr) return 2;
+  int result = 2;
+  for (const char* one : {"receipt-printer", "a4-printer"}) {
+    const auto found = configs.find(one);
+    if (found == configs.end() || (!role.empty() && role != one)) continue;
+    const bool narrow = found->first == "receipt-printer";
+    const auto done = narrow ? onReceiptPrinter(found->second) : onPagePrinter(found->second, manner);
+    if (done) fmt::print("{}: printed\n", one);
+    result = done ? (result == 1 ? 1 : 0) : tell(done.error(), manner);
+  }
+  if (result == 2) fmt::print(stderr, "hall-devices: no printer is configured (see --config)\n");
+  return result;
 }
 
 }  // namespace drivers::field_tool

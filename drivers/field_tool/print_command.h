@@ -6,11 +6,8 @@
 
 namespace drivers::field_tool {
 
-struct PrintJob {
-  std::string role = "a4-printer";  ///< or receipt-printer
-  int seconds = 180;
-};
-/// Prints a test page and waits until the printer says it is done. Returns the exit code.
-int printTestPage(const DeviceConfigs& configs, const PrintJob& job, const Manner& manner);
+/// Prints a test page on the printer of a role, or on each configured printer when `role` is empty, and waits until it
+/// is on paper. Exit code as in commands.h.
+int printTestPage(const DeviceConfigs& configs, const std::string& role, const Manner& manner);
 
 }  // namespace drivers::field_tool

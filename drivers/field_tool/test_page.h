@@ -8,18 +8,11 @@
 
 namespace drivers::field_tool {
 
-/// What a test page says of where it comes from.
-struct TestPageFacts {
-  std::string role;
-  std::string model;
-  std::string printedAt;  ///< "2026-11-24 10:05"
-};
+/// A receipt that shows what a receipt printer can go wrong in: sizes, both edges, a rare character, QR, cut.
+/// `when` is printed on it.
+printer::ReceiptDocument receiptTestPage(const std::string& when);
 
-/// One A4 page as PDF: facts, Chinese text in several sizes, a ruler along two edges, a grey wedge, lines of known
-/// width.
-std::vector<std::uint8_t> testPagePdf(const TestPageFacts& facts);
-
-/// The same for narrow paper: sizes, a rare character, pairs, a QR code.
-printer::ReceiptDocument testReceipt(const TestPageFacts& facts);
+/// One A4 page as PDF: frame at the margins, text sizes, greys, both scripts.
+std::vector<std::uint8_t> documentTestPage(const std::string& when);
 
 }  // namespace drivers::field_tool

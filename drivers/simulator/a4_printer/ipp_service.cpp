@@ -115,6 +115,7 @@ class Exchange {
     switch (ippGetOperation(request_.get())) {
       case IPP_OP_GET_PRINTER_ATTRIBUTES:
         tellPrinter();
+        keepRequested();
         return IPP_STATUS_OK;
       case IPP_OP_VALIDATE_JOB:
         return examineFormat();
@@ -262,8 +263,31 @@ class Exchange {
     say(kGroup, "copies-default", 1);
     say(kGroup, IPP_TAG_KEYWORD, "media-supported", kMedia);
     say(kGroup, IPP_TAG_KEYWORD, "media-default", kMedia[0]);
+    const Message size(ippNew());  // in hundredths of a millimetre
+    ippAddInteger(size.get(), IPP_TAG_ZERO, IPP_TAG_INTEGER, "x-dimension", 21000);
+    ippAddInteger(size.get(), IPP_TAG_ZERO, IPP_TAG_INTEGER, "y-dimension", 29700);
+    const Message media(ippNew());
+    ippAddCollection(media.get(), IPP_TAG_ZERO, "media-size", size.get());
+    ippAddCollection(reply_.get(), kGroup, "media-col-default", media.get());
+    say(kGroup, IPP_TAG_KEYWORD, "media-col-supported", "media-size");
     say(kGroup, IPP_TAG_KEYWORD, "sides-supported", kSides);
     say(kGroup, IPP_TAG_KEYWORD, "sides-default", kSides[0]);
+  }
+
+  /// Leaves of the printer's attributes those that requested-attributes names.
+  void keepRequested() {
+    ipp_attribute_t* wanted = ippFindAttribute(request_.get(), "requested-attributes", IPP_TAG_KEYWORD);
+    if (wanted == nullptr) return;
+    for (const char* group : {"all", "printer-description", "job-template"}) {
+      if (ippContainsString(wanted, group) != 0) return;
+    }
+    ipp_attribute_t* next = nullptr;
+    for (ipp_attribute_t* one = ippFirstAttribute(reply_.get()); one != nullptr; one = next) {
+      next = ippNextAttribute(reply_.get());
+      const char* name = ippGetName(one);
+      const bool unwanted = name != nullptr && ippContainsString(wanted, name) == 0;
+      if (ippGetGroupTag(one) == IPP_TAG_PRINTER && unwanted) ippDeleteAttribute(reply_.get(), one);
+    }
   }
 
   PageEngine& engine_;

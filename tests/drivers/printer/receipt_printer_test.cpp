@@ -34,7 +34,8 @@ class ReceiptPrinterOnTcp : public testing::Test {
   std::unique_ptr<ReceiptPrinter> open() {
     std::string where = simulator_.say("receipt-printer where").substr(std::string("ok tcp ").size());
     where = where.substr(0, where.find(' '));
-    DeviceConfig config{"receipt-printer", "escpos-tcp", Settings({{"address", where}})};
+    DeviceConfig config{"receipt-printer", "escpos-tcp",
+                        Settings({{"driver", std::string("escpos-tcp")}, {"address", where}})};
     auto printer = openDevice(registeredReceiptPrinters(), config);
     EXPECT_TRUE(printer) << printer.error().detail;
     return printer ? std::move(*printer) : nullptr;
@@ -145,7 +146,8 @@ TEST_F(ReceiptPrinterOnTcp, UnpluggedIsNoDeviceAndAReplugServesANewOne) {
 
 TEST(ReceiptPrinterOnASerialLine, PrintsTheSame) {
   SimulatorProcess simulator(kScenario);
-  DeviceConfig config{"receipt-printer", "escpos-serial", Settings({{"port", simulator.path("ticket")}})};
+  DeviceConfig config{"receipt-printer", "escpos-serial",
+                      Settings({{"driver", std::string("escpos-serial")}, {"port", simulator.path("ticket")}})};
   auto printer = openDevice(registeredReceiptPrinters(), config);
   ASSERT_TRUE(printer) << printer.error().detail;
   const auto done = (*printer)->print(ticket(), {});
