@@ -23,6 +23,7 @@ assets::Result<DeviceConfigs> parseDevices(std::string_view text) {
     for (auto& [role, settings] : *tables) {
       auto driver = settings.text("driver");
       if (!driver) return assets::failure(ErrorId::DeviceMisconfigured, "devices." + role + " names no driver");
+      settings.remove("driver");  // what is left are the driver's own keys
       configs.emplace(role, DeviceConfig{role, std::move(*driver), std::move(settings)});
     }
   } catch (const toml::parse_error& error) {

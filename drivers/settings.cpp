@@ -13,6 +13,11 @@ std::vector<std::string> Settings::list(std::string_view key) const {
   return get<std::vector<std::string>>(key).value_or(std::vector<std::string>{});
 }
 
+void Settings::remove(std::string_view key) {
+  const auto found = values_.find(key);
+  if (found != values_.end()) values_.erase(found);
+}
+
 std::vector<std::string> Settings::unknownKeys(std::initializer_list<std::string_view> known) const {
   std::vector<std::string> unknown;
   for (const auto& [key, value] : values_) {

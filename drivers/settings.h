@@ -28,6 +28,7 @@ class Settings {
   [[nodiscard]] std::vector<std::string> list(std::string_view key) const;
   /// Keys that are not in `known`; a device refuses to start with a misspelt setting.
   [[nodiscard]] std::vector<std::string> unknownKeys(std::initializer_list<std::string_view> known) const;
+  void remove(std::string_view key);
 
  private:
   template <class T>

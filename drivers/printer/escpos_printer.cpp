@@ -69,7 +69,7 @@ assets::Result<std::unique_ptr<ReceiptPrinter>> greet(std::unique_ptr<PrinterLin
 }  // namespace
 
 assets::Result<std::unique_ptr<ReceiptPrinter>> EscPosPrinter::openTcp(const DeviceConfig& config) {
-  if (auto known = refuseUnknown(config, {"driver", "address", "font", "dots"}); !known) {
+  if (auto known = refuseUnknown(config, {"address", "font", "dots"}); !known) {
     return tl::unexpected<assets::Error>(known.error());
   }
   const auto format = formatFrom(config);
@@ -82,7 +82,7 @@ assets::Result<std::unique_ptr<ReceiptPrinter>> EscPosPrinter::openTcp(const Dev
 }
 
 assets::Result<std::unique_ptr<ReceiptPrinter>> EscPosPrinter::openSerial(const DeviceConfig& config) {
-  if (auto known = refuseUnknown(config, {"driver", "port", "baud", "font", "dots"}); !known) {
+  if (auto known = refuseUnknown(config, {"port", "baud", "font", "dots"}); !known) {
     return tl::unexpected<assets::Error>(known.error());
   }
   const auto format = formatFrom(config);

@@ -216,7 +216,7 @@ Result<std::unique_ptr<IppPrinter>> IppPrinter::open(const std::string& uri, Ipp
 }
 
 Result<std::unique_ptr<DocumentPrinter>> IppPrinter::open(const DeviceConfig& config) {
-  if (const auto unknown = config.settings.unknownKeys({"driver", "uri"}); !unknown.empty()) {
+  if (const auto unknown = config.settings.unknownKeys({"uri"}); !unknown.empty()) {
     return assets::failure(ErrorId::DeviceMisconfigured, config.role + ": unknown setting " + unknown.front());
   }
   const auto uri = config.settings.text("uri");

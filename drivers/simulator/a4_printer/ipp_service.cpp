@@ -115,7 +115,7 @@ class Exchange {
     switch (ippGetOperation(request_.get())) {
       case IPP_OP_GET_PRINTER_ATTRIBUTES:
         tellPrinter();
-        keepRequested();
+        keepRequested(IPP_TAG_PRINTER);
         return IPP_STATUS_OK;
       case IPP_OP_VALIDATE_JOB:
         return examineFormat();
@@ -139,6 +139,7 @@ class Exchange {
       }
       case IPP_OP_GET_JOBS:
         tellJobs();
+        keepRequested(IPP_TAG_JOB);
         return IPP_STATUS_OK;
       case IPP_OP_CANCEL_JOB:
         if (engine_.find(jobNumber()) == nullptr) return IPP_STATUS_ERROR_NOT_FOUND;
@@ -274,19 +275,23 @@ class Exchange {
     say(kGroup, IPP_TAG_KEYWORD, "sides-default", kSides[0]);
   }
 
-  /// Leaves of the printer's attributes those that requested-attributes names.
-  void keepRequested() {
+  /// Leaves of a group's attributes those that requested-attributes names; without it, all of a printer and of listed
+  /// jobs only how to find them (RFC 8011 §4.2.6).
+  void keepRequested(ipp_tag_t group) {
     ipp_attribute_t* wanted = ippFindAttribute(request_.get(), "requested-attributes", IPP_TAG_KEYWORD);
-    if (wanted == nullptr) return;
-    for (const char* group : {"all", "printer-description", "job-template"}) {
-      if (ippContainsString(wanted, group) != 0) return;
+    if (wanted == nullptr && group == IPP_TAG_PRINTER) return;
+    const auto asked = [&](const char* name) {
+      if (wanted != nullptr) return ippContainsString(wanted, name) != 0;
+      return std::strcmp(name, "job-id") == 0 || std::strcmp(name, "job-uri") == 0;
+    };
+    for (const char* whole : {"all", "printer-description", "job-description", "job-template"}) {
+      if (asked(whole)) return;
     }
     ipp_attribute_t* next = nullptr;
     for (ipp_attribute_t* one = ippFirstAttribute(reply_.get()); one != nullptr; one = next) {
       next = ippNextAttribute(reply_.get());
       const char* name = ippGetName(one);
-      const bool unwanted = name != nullptr && ippContainsString(wanted, name) == 0;
-      if (ippGetGroupTag(one) == IPP_TAG_PRINTER && unwanted) ippDeleteAttribute(reply_.get(), one);
+      if (ippGetGroupTag(one) == group && name != nullptr && !asked(name)) ippDeleteAttribute(reply_.get(), one);
     }
   }
 

@@ -36,8 +36,8 @@ class DocumentPrinterOverIpp : public testing::Test {
  protected:
   std::unique_ptr<DocumentPrinter> open() {
     const std::string uri = simulator_.say("a4-printer where").substr(3);
-    auto printer = openDevice(registeredDocumentPrinters(),
-                              {"a4-printer", "ipp", Settings({{"driver", std::string("ipp")}, {"uri", uri}})});
+    const auto configs = parseDevices("[devices.a4-printer]\ndriver = \"ipp\"\nuri = \"" + uri + "\"\n");
+    auto printer = openDevice(registeredDocumentPrinters(), configs->at("a4-printer"));
     EXPECT_TRUE(printer) << printer.error().detail;
     return printer ? std::move(*printer) : nullptr;
   }

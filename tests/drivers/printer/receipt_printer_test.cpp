@@ -34,9 +34,9 @@ class ReceiptPrinterOnTcp : public testing::Test {
   std::unique_ptr<ReceiptPrinter> open() {
     std::string where = simulator_.say("receipt-printer where").substr(std::string("ok tcp ").size());
     where = where.substr(0, where.find(' '));
-    DeviceConfig config{"receipt-printer", "escpos-tcp",
-                        Settings({{"driver", std::string("escpos-tcp")}, {"address", where}})};
-    auto printer = openDevice(registeredReceiptPrinters(), config);
+    const auto configs =
+        parseDevices("[devices.receipt-printer]\ndriver = \"escpos-tcp\"\naddress = \"" + where + "\"\n");
+    auto printer = openDevice(registeredReceiptPrinters(), configs->at("receipt-printer"));
     EXPECT_TRUE(printer) << printer.error().detail;
     return printer ? std::move(*printer) : nullptr;
   }
@@ -146,8 +146,7 @@ TEST_F(ReceiptPrinterOnTcp, UnpluggedIsNoDeviceAndAReplugServesANewOne) {
 
 TEST(ReceiptPrinterOnASerialLine, PrintsTheSame) {
   SimulatorProcess simulator(kScenario);
-  DeviceConfig config{"receipt-printer", "escpos-serial",
-                      Settings({{"driver", std::string("escpos-serial")}, {"port", simulator.path("ticket")}})};
+  const DeviceConfig config{"receipt-printer", "escpos-serial", Settings({{"port", simulator.path("ticket")}})};
   auto printer = openDevice(registeredReceiptPrinters(), config);
   ASSERT_TRUE(printer) << printer.error().detail;
   const auto done = (*printer)->print(ticket(), {});
