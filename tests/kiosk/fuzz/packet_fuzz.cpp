@@ -44,7 +44,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t place = static_cast<std::size_t>(data[0] << 8 | data[1]) % packet.size();
     packet[place] = data[2];
   }
-  if (size == 2) packet.resize(std::max<std::size_t>(packet.size() - (data[0] << 8 | data[1]) % packet.size(), 64));
+  if (size == 2) {
+    const std::size_t cut = static_cast<std::size_t>(data[0] << 8 | data[1]) % packet.size();
+    packet.resize(std::max<std::size_t>(packet.size() - cut, 64));
+  }
   signAnew(packet, kWorld.kiosk);
   const auto opened = openApplication(packet, kWorld.office, kWorld.kiosk.publicKey);
   const auto sealedPart =
