@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <random>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -267,6 +268,31 @@ TEST(Regions, AndMaterialsRefuseWrongFiles) {
             "file: material 2: id \"diary\" is unknown");
   EXPECT_EQ(refusal<MaterialTable>(with(materials, "\"medical_record\"", "\"worker_request\"")),
             "file: material 6: id \"worker_request\" stands twice");
+}
+
+template <class Part>
+int damagedAndRefused(const std::string& good) {
+  std::mt19937 random(11);
+  int refused = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::string text = good;
+    for (int edit = 0; edit < 3; ++edit)
+      text[random() % text.size()] = static_cast<char>(random() % 256);
+    if (round % 3 == 0) text.resize(random() % text.size());
+    const auto parsed = Part::parse(text, "file");
+    if (parsed) continue;
+    EXPECT_EQ(parsed.error().id, assets::ErrorId::PolicyInvalid);
+    EXPECT_EQ(parsed.error().detail.rfind("file: ", 0), 0U) << parsed.error().detail;
+    ++refused;
+  }
+  return refused;
+}
+
+TEST(PolicyBook, DamagedFilesAreReadOrRefusedWithAReason) {
+  EXPECT_GT(damagedAndRefused<WorkingCalendar>(policyText("working_days.toml")), 100);
+  EXPECT_GT(damagedAndRefused<Terms>(policyText("terms.toml")), 100);
+  EXPECT_GT(damagedAndRefused<MaterialTable>(policyText("materials.toml")), 100);
+  EXPECT_GT(damagedAndRefused<Regions>(policyText("regions.toml")), 100);
 }
 
 TEST(PolicyBook, AFolderWithoutFilesIsTold) {
