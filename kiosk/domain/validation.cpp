@@ -112,7 +112,9 @@ std::vector<Finding> findingsOf(const Application& application, const PolicyBook
                  Defect::CausalityMisplaced, "with_causality");
   checkPerson(application.person, today, findings);
   findings.addIf(isBlank(application.employer.name), Defect::EmployerNameMissing, "employer.name");
-  findings.addIf(!application.employer.creditCode.empty() && !isCreditCode(application.employer.creditCode),
+  // Prefilled from the office's records; only the employer's clerk could set it right.
+  findings.addIf(application.applicantRole == ApplicantRole::Employer && !application.employer.creditCode.empty() &&
+                     !isCreditCode(application.employer.creditCode),
                  Defect::CreditCodeInvalid, "employer.credit_code");
   checkInjury(application, today, findings);
   checkContact(application.contact, findings);
@@ -195,15 +197,21 @@ bool isCreditCode(std::string_view code) {
 }
 
 bool isPhone(std::string_view phone) {
-  if (phone.size() == 11 && phone[0] == '1' && allDigits(phone)) return phone[1] >= '3';
-  if (phone.empty() || phone[0] != '0') return false;
   std::string digits;
+  bool hyphen = false;
   for (std::size_t i = 0; i < phone.size(); ++i) {
     // One hyphen, behind an area code of three or four digits.
-    if (phone[i] == '-' && (i == 3 || i == 4) && digits.size() == i) continue;
-    digits.push_back(phone[i]);
+    if (phone[i] == '-' && !hyphen && (i == 3 || i == 4) && phone[0] == '0') {
+      hyphen = true;
+    } else if (isDigit(phone[i])) {
+      digits.push_back(phone[i]);
+    } else {
+      return false;
+    }
   }
-  return allDigits(digits) && digits.size() >= 10 && digits.size() <= 12;
+  if (digits.size() < 7 || digits.size() > 12) return false;
+  const bool mobile = digits[0] == '1' && digits.size() > 8;
+  return !mobile || (digits.size() == 11 && digits[1] >= '3');
 }
 
 }  // namespace kiosk::domain

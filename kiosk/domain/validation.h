@@ -17,7 +17,7 @@ enum class Defect : std::uint8_t {
   NumberInvalid,     ///< the check digit of a citizen number is wrong
   BirthContradicts,  ///< birth differs from the number, lies in the future or is no day
   EmployerNameMissing,
-  CreditCodeInvalid,  ///< GB 32100 check character
+  CreditCodeInvalid,  ///< GB 32100 check character; only where the employer applies
   InjuryDateMissing,
   InjuryDateInvalid,  ///< in the future or before birth
   PhoneMissing,
@@ -54,7 +54,8 @@ assets::StringId textOf(Defect defect);
 bool isCitizenNumber(std::string_view number);
 /// GB 32100 unified social credit code: 18 characters, check character MOD 31.
 bool isCreditCode(std::string_view code);
-/// A mainland mobile number (11 digits) or a landline with area code ("0537-2345678", "05372345678").
+/// A mainland mobile number (11 digits), or a landline with or without area code ("0537-2345678", "05372345678",
+/// "2345678").
 bool isPhone(std::string_view phone);
 
 }  // namespace kiosk::domain

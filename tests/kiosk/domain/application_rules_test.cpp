@@ -52,6 +52,7 @@ TEST(Validation, EverythingWrongIsNamedAtOnce) {
   application.kind = ApplicationKind::LeaveExtension;
   application.withCausality = true;
   application.person.number = "370811197903121228";
+  application.applicantRole = ApplicantRole::Employer;
   application.employer.creditCode = "91370811MA3C4D5E6G";
   application.contact.emergencyPhone = "123";
   application.pages = {{MaterialKind::FirstOnsetRecord, {'G', 'I', 'F'}, {}, false}};
@@ -70,6 +71,14 @@ TEST(Validation, EverythingWrongIsNamedAtOnce) {
           Finding{Defect::MaterialMissing, "leave_confirmation"}, Finding{Defect::MaterialMissing, "leave_certificate"},
           Finding{Defect::MaterialMissing, "worker_request"}, Finding{Defect::PageUnreadable, "pages[0]"},
           Finding{Defect::FaceRefused, "face.outcome"}, Finding{Defect::SignatureMissing, "signature"}));
+}
+
+TEST(Validation, AnEmployersCodeIsTheEmployersToSetRight) {
+  Application application = good();
+  application.employer.creditCode = "91370811MA3C4D5E6G";
+  EXPECT_THAT(findings(application), IsEmpty());
+  application.applicantRole = ApplicantRole::Employer;
+  EXPECT_THAT(findings(application), ElementsAre(Finding{Defect::CreditCodeInvalid, "employer.credit_code"}));
 }
 
 TEST(Validation, CausalityComesWithAGrade) {
@@ -131,10 +140,10 @@ TEST(Numbers, CreditCodesCheck) {
 }
 
 TEST(Numbers, PhonesAreMobileOrLandline) {
-  for (const char* phone : {"13805371234", "0537-2345678", "05372345678", "010-62345678"})
+  for (const char* phone : {"13805371234", "0537-2345678", "05372345678", "010-62345678", "2345678"})
     EXPECT_TRUE(isPhone(phone)) << phone;
   for (const char* phone :
-       {"", "1380537123", "138053712345", "12805371234", "2345678", "0537-234-567", "0537-12a4567", "053-72345678-1"}) {
+       {"", "1380537123", "138053712345", "12805371234", "234567", "0537-234-567", "0537-12a4567", "053-72345678-1"}) {
     EXPECT_FALSE(isPhone(phone)) << phone;
   }
 }
