@@ -112,6 +112,14 @@ assets::Result<std::shared_ptr<Session>> ModelStore::session(const ModelEntry& e
   return session;
 }
 
+std::chrono::nanoseconds ModelStore::networkTime() {
+  const std::lock_guard lock(mutex_);
+  std::chrono::nanoseconds sum{0};
+  for (const auto& [name, session] : sessions_)
+    sum += session->busy();
+  return sum;
+}
+
 std::vector<ModelPresence> ModelStore::inventory() const {
   return models_;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -62,6 +63,9 @@ class ModelStore {
 
   /// Everything the manifest names, for staff and for the field tool.
   [[nodiscard]] std::vector<ModelPresence> inventory() const;
+
+  /// Time all loaded networks together have spent running.
+  [[nodiscard]] std::chrono::nanoseconds networkTime();
 
   [[nodiscard]] const Runtime& runtime() const { return *runtime_; }
 

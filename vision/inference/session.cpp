@@ -1,5 +1,6 @@
 #include "vision/inference/session.h"
 
+#include <atomic>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -49,6 +50,7 @@ struct Session::Parts {
   std::string input;
   std::vector<std::string> outputs;
   std::vector<const char*> outputNames;
+  std::atomic<std::int64_t> busyNanoseconds{0};
 };
 
 Session::Session(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -88,8 +90,11 @@ assets::Result<Outputs> Session::run(Tensor& input) const {
                                                              input.shape.data(), input.shape.size());
     const char* inputName = parts_->input.c_str();
     auto outputs = std::make_unique<Outputs::Parts>();
+    const auto begin = std::chrono::steady_clock::now();
     outputs->values = parts_->session.Run(Ort::RunOptions{nullptr}, &inputName, &value, 1, parts_->outputNames.data(),
                                           parts_->outputNames.size());
+    const std::chrono::nanoseconds taken = std::chrono::steady_clock::now() - begin;
+    parts_->busyNanoseconds.fetch_add(taken.count(), std::memory_order_relaxed);
     return Outputs(std::move(outputs));
   } catch (const Ort::Exception& error) {
     return assets::failure(assets::ErrorId::InferenceFailed, parts_->name + ": " + error.what());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -55,6 +56,8 @@ class Session {
   [[nodiscard]] assets::Result<Outputs> run(Tensor& input) const;
 
   [[nodiscard]] const std::string& name() const;
+  /// Time spent inside run() so far, over all threads: what the rest of a chain is measured against.
+  [[nodiscard]] std::chrono::nanoseconds busy() const;
 
  private:
   struct Parts;
