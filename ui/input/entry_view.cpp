@@ -158,7 +158,7 @@ void numberKeys(Frame& frame, EntryPanel& panel) {
   // A field of text also needs the signs of addresses and names.
   constexpr std::array<std::string_view, 4> kSigns{"·", "-", "（", "）"};
   const std::size_t columns = text ? 5 : 4;
-  const float top = text ? kKeysTop : kOffersTop;
+  const float top = text ? kKeysTop : kTabsTop;
   const float gap = kKeyGap;
   const float height = (kKeysTop + kKeysHeight - top - 3.0F * gap) / 4.0F;
   const float width = (960.0F - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns);

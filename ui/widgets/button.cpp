@@ -37,6 +37,7 @@ Inks inksOf(ButtonLook look, bool held) {
 void body(Frame& frame, const Button& b, const Inks& inks, bool held, float radius) {
   if (!b.enabled) {
     frame.rect(b.rect, Colour::SurfaceSunken, radius);
+    frame.border(b.rect, Colour::Line, stroke(frame, 1.5F), radius);
     return;
   }
   if (b.look != ButtonLook::Primary) {

@@ -30,7 +30,7 @@ constexpr float kCardHeight = 212.0F;
 constexpr float kCardLeft = 466.0F;
 constexpr float kCardStart = 78.0F;
 constexpr float kCardTravel = 178.0F;
-constexpr float kStillPhase = 0.16F;
+constexpr float kStillPhase = 0.045F;
 
 Paint ink(Rgba colour, float alpha = 1.0F) {
   return Paint(colour).faded(alpha);

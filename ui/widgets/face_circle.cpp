@@ -69,7 +69,7 @@ void turnArrow(Frame& frame, Point centre, HeadTurn turn) {
   const float shift = -sign * 14.0F * (0.5F - 0.5F * std::cos(phase * 6.2831853F));
   const auto x = [&](float distance) { return centre.x + sign * distance + shift; };
   const float y = centre.y;
-  frame.line({x(312.0F), y}, {x(330.0F), y}, Paint(Colour::Accent, 0.45F), 14.0F, true);
+  frame.rect({std::min(x(305.0F), x(337.0F)), y - 7.0F, 32.0F, 14.0F}, Paint(Colour::Accent, 0.45F), 7.0F);
   frame.line({x(360.0F), y}, {x(468.0F), y}, Colour::Accent, 14.0F, true);
   const std::array<Point, 3> head{Point{x(421.0F), y - 50.0F}, Point{x(468.0F), y}, Point{x(421.0F), y + 50.0F}};
   frame.polyline(head, Colour::Accent, 14.0F);

@@ -8,6 +8,8 @@ namespace {
 
 constexpr float kLineShrink = 0.6F;
 constexpr float kBlockShrink = 0.7F;
+// Chinese glyphs fill the upper part of their em: their ink looks centred a little above the line's middle.
+constexpr float kOpticalRise = 0.05F;
 
 float emOf(const Frame& frame, const TextStyle& style) {
   return style.size > 0.0F ? style.size : frame.theme().type(style.role).size;
@@ -33,7 +35,9 @@ float label(Frame& frame, Point at, const Text& text, TextStyle style, float roo
   style.leastSize = emOf(frame, style) * kLineShrink;
   const float line = lineOf(frame, style);
   const float left = style.align == Align::Left ? at.x : style.align == Align::Right ? at.x - room : at.x - room / 2.0F;
-  return frame.text(Rect{left, at.y - line / 2.0F, room, line}, text, style).width;
+  const bool numeric = frame.theme().type(style.role).family == theme::Family::Numeric;
+  const float rise = numeric ? 0.0F : emOf(frame, style) * kOpticalRise;
+  return frame.text(Rect{left, at.y - rise - line / 2.0F, room, line}, text, style).width;
 }
 
 float paragraph(Frame& frame, const Rect& box, const Text& text, TextStyle style) {
@@ -41,7 +45,7 @@ float paragraph(Frame& frame, const Rect& box, const Text& text, TextStyle style
   if (style.maxLines == 0) style.maxLines = std::max(1, static_cast<int>(std::floor(box.height / line + 0.05F)));
   const float em = emOf(frame, style);
   style.leastSize = em * kBlockShrink;
-  return frame.text(box, text, style).height;
+  return frame.text(box.moved(0.0F, -em * kOpticalRise), text, style).height;
 }
 
 void iconAt(Frame& frame, Icon icon, Point centre, float size, Paint paint, float stroke) {

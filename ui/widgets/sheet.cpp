@@ -9,8 +9,11 @@ namespace ui::widgets {
 
 void beginSheet(Frame& frame, const Rect& card, Colour ground) {
   const float radius = frame.theme().radii.extraLarge;
-  frame.beginOverlay({0.0F, 0.0F, frame.size().width, gridOf(frame).serviceTop});
+  const Rect covered{0.0F, 0.0F, frame.size().width, gridOf(frame).serviceTop};
+  frame.beginOverlay(covered);
+  frame.clip(covered);
   frame.shadow(card, radius, theme::Elevation::E3);
+  frame.unclip();
   frame.rect(card, ground, radius);
   if (isHighContrast(frame)) frame.border(card, Colour::Line, 4.0F, radius);
 }

@@ -35,7 +35,8 @@ void timeline(Frame& frame, float top, float pitch, std::span<const TimelineNode
     }
     const Colour dateInk = node.state == NodeState::Done ? Colour::Primary : Colour::Ink;
     label(frame, {kDates, y}, node.when,
-          sized(frame, {.role = Role::H3, .colour = dateInk, .align = Align::Right}, 36.0F), kDateRoom);
+          {.role = Role::DisplayS, .colour = dateInk, .align = Align::Right, .size = isElder(frame) ? 46.0F : 36.0F},
+          kDateRoom);
     if (node.whenNote) {
       label(frame, {kDates, y + 44.0F}, *node.whenNote, {Role::Caption, Colour::InkMuted, Align::Right}, kDateRoom);
     }

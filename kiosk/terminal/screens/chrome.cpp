@@ -23,7 +23,7 @@ void backdrop(Frame& frame, Backdrop kind) {
   frame.rect({0.0F, 0.0F, size.width, size.height}, Colour::Surface);
   const bool elder = ui::widgets::isElder(frame);
   if (kind == Backdrop::IdleArt) {
-    frame.scene(ui::Scene::Idle, {0.0F, 0.0F, size.width, gridOf(frame).serviceTop});
+    frame.scene(ui::Scene::Idle, {0.0F, 0.0F, size.width, frame.tokens().art.idle.height});
   } else if (kind == Backdrop::HomeArt) {
     frame.scene(elder ? ui::Scene::Elder : ui::Scene::Home,
                 {0.0F, 0.0F, size.width, elder ? frame.tokens().art.elder.height : frame.tokens().art.home.height});

@@ -1,5 +1,6 @@
 #include "kiosk/terminal/screens/consent_screen.h"
 
+#include <algorithm>
 #include <array>
 
 #include "kiosk/terminal/screens/pieces.h"
@@ -19,7 +20,7 @@ ConsentAction drawConsent(ui::Frame& frame, const ConsentModel& model) {
                                           Point4{Icon::Privacy, S::ConsentWhy, S::ConsentWhyText},
                                           Point4{Icon::Lock, S::ConsentKeep, S::ConsentKeepText},
                                           Point4{Icon::Staff, S::ConsentRefuse, S::ConsentRefuseText}};
-  const Rect card{60.0F, 424.0F, 960.0F, 872.0F};
+  const Rect card{60.0F, 424.0F, 960.0F, 816.0F};
   ui::widgets::card(frame, card);
   const float pitch = card.height / static_cast<float>(kPoints.size());
   for (std::size_t i = 0; i < kPoints.size(); ++i) {
@@ -28,12 +29,15 @@ ConsentAction drawConsent(ui::Frame& frame, const ConsentModel& model) {
     ui::widgets::badge(frame, {card.x + 40.0F, top + (pitch - 100.0F) / 2.0F, 100.0F, 100.0F}, kPoints[i].icon, 64.0F);
     const float left = card.x + 176.0F;
     const float room = card.right() - 40.0F - left;
-    label(frame, {left, top + 52.0F}, kPoints[i].head, {Role::H3, Colour::Ink}, room);
     TextStyle style{Role::Body, Colour::Ink};
     style.line = frame.theme().type(Role::Body).size * 1.35F;
-    ui::widgets::paragraph(frame, {left, top + 86.0F, room, pitch - 98.0F}, kPoints[i].text, style);
+    const float head = frame.theme().type(Role::H3).line;
+    const float lines = std::min(pitch - head - 24.0F, frame.measure(kPoints[i].text, style, room).height);
+    const float first = top + (pitch - head - lines) / 2.0F;
+    label(frame, {left, first + head / 2.0F}, kPoints[i].head, {Role::H3, Colour::Ink}, room);
+    ui::widgets::paragraph(frame, {left, first + head, room, lines}, kPoints[i].text, style);
   }
-  ui::widgets::note(frame, {60.0F, 1328.0F, 960.0F, 100.0F}, Icon::Info, S::ConsentLaw);
+  ui::widgets::note(frame, {60.0F, 1276.0F, 960.0F, 100.0F}, Icon::Info, S::ConsentLaw);
   const Grid grid = gridOf(frame);
   ConsentAction action = ConsentAction::None;
   Button refuse{"consent.refuse",

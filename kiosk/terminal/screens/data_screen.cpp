@@ -93,39 +93,6 @@ Text problemText(DataField field, DataProblem problem, const std::string& value)
   return wordsOf(field).note;
 }
 
-// --- the card's values, above the reach line
-
-void sourceMark(Frame& frame, float right, float middle, Icon icon, const Text& text, Colour ink) {
-  const float width =
-      label(frame, {right, middle}, text, sized(frame, {Role::Caption, ink, Align::Right}, 28.0F), 200.0F);
-  ui::widgets::iconAt(frame, icon, {right - width - 26.0F, middle}, 34.0F, ink);
-}
-
-void readOnlyRow(Frame& frame, const Rect& card, std::size_t index, const Text& name, const Text& value) {
-  const float middle = card.y + 46.0F + static_cast<float>(index) * 92.0F;
-  if (index > 0) frame.line({card.x + 1.0F, middle - 46.0F}, {card.right() - 1.0F, middle - 46.0F}, Colour::Line, 1.5F);
-  label(frame, {card.x + 33.0F, middle}, name, {Role::Body, Colour::InkMuted}, 150.0F);
-  label(frame, {card.x + 189.0F, middle}, value,
-        sized(frame, {Role::H3, Colour::Ink, Align::Left, VerticalAlign::Top, 1, Colour::Primary, 0.0F, 0.0F, 400},
-              38.0F),
-        500.0F);
-  sourceMark(frame, card.right() - 25.0F, middle, Icon::Lock, S::DataFromCard, Colour::InkMuted);
-}
-
-void heading(Frame& frame, const DataModel& model, int left) {
-  const float middle = ui::widgets::isElder(frame) ? 240.0F : 279.0F;
-  label(frame, {60.0F, middle}, S::DataTitle, {Role::H1, Colour::Ink}, 660.0F);
-  const Text state = left > 0 ? Text(S::DataLeft, {{"n", Value(left).strong()}}) : Text(S::DataAll);
-  label(frame, {1020.0F, middle}, state, {Role::Body, left > 0 ? Colour::InkMuted : Colour::Success, Align::Right},
-        280.0F);
-  const Rect card{60.0F, 332.0F, 960.0F, 184.0F};
-  ui::widgets::flatCard(frame, card);
-  readOnlyRow(frame, card, 0, S::DataName, data(model.name));
-  readOnlyRow(frame, card, 1, S::DataNumber, data(domain::maskedNumber(model.number)));
-}
-
-// --- the list
-
 struct RowMark {
   Icon icon;
   S text;
@@ -148,6 +115,51 @@ RowMark markOf(const DataRow& row, const domain::Date& today) {
   return {Icon::Check, S::DataYouSaid, Colour::InkMuted};
 }
 
+// --- the card's values, above the reach line
+
+void sourceMark(Frame& frame, float right, float middle, Icon icon, const Text& text, Colour ink) {
+  const float width =
+      label(frame, {right, middle}, text, sized(frame, {Role::Caption, ink, Align::Right}, 28.0F), 200.0F);
+  ui::widgets::iconAt(frame, icon, {right - width - 26.0F, middle}, 34.0F, ink);
+}
+
+void readOnlyRow(Frame& frame, const Rect& card, std::size_t index, const Text& name, const Text& value, Icon icon,
+                 const Text& source) {
+  const float middle = card.y + 46.0F + static_cast<float>(index) * 92.0F;
+  if (index > 0) frame.line({card.x + 1.0F, middle - 46.0F}, {card.right() - 1.0F, middle - 46.0F}, Colour::Line, 1.5F);
+  label(frame, {card.x + 33.0F, middle}, name, {Role::Body, Colour::InkMuted}, 150.0F);
+  label(frame, {card.x + 189.0F, middle}, value,
+        sized(frame, {Role::H3, Colour::Ink, Align::Left, VerticalAlign::Top, 1, Colour::Primary, 0.0F, 0.0F, 400},
+              38.0F),
+        500.0F);
+  sourceMark(frame, card.right() - 25.0F, middle, icon, source, Colour::InkMuted);
+}
+
+void heading(Frame& frame, const DataModel& model, int left) {
+  const float middle = ui::widgets::isElder(frame) ? 240.0F : 279.0F;
+  label(frame, {60.0F, middle}, S::DataTitle, {Role::H1, Colour::Ink}, 660.0F);
+  const Text state = left > 0 ? Text(S::DataLeft, {{"n", Value(left).strong()}}) : Text(S::DataAll);
+  label(frame, {1020.0F, middle}, state, {Role::Body, left > 0 ? Colour::InkMuted : Colour::Success, Align::Right},
+        280.0F);
+  // With a field open the card has room for one more of the values that stand already.
+  const auto third = std::find_if(model.rows.begin(), model.rows.end(), [&](const DataRow& row) {
+    return model.open && row.field != *model.open && !needsWork(row, model.today) && !row.value.empty() &&
+           !row.needsLook;
+  });
+  const bool more = third != model.rows.end();
+  const Rect card{60.0F, 332.0F, 960.0F, more ? 276.0F : 184.0F};
+  ui::widgets::flatCard(frame, card);
+  readOnlyRow(frame, card, 0, S::DataName, data(model.name), Icon::Lock, S::DataFromCard);
+  readOnlyRow(frame, card, 1, S::DataNumber, data(domain::maskedNumber(model.number)), Icon::Lock, S::DataFromCard);
+  if (more) {
+    const RowMark mark = markOf(*third, model.today);
+    readOnlyRow(frame, card, 2, wordsOf(third->field).name, data(readable(frame, third->field, third->value)),
+                mark.icon, mark.text);
+  }
+}
+
+// --- the list
+
 bool listRow(Frame& frame, const DataModel& model, const DataRow& row, const Rect& area) {
   const ui::Hit hit = frame.hit(idOf(row.field), area, {ui::HitRole::Field, true, 18.0F});
   const RowMark mark = markOf(row, model.today);
@@ -156,15 +168,15 @@ bool listRow(Frame& frame, const DataModel& model, const DataRow& row, const Rec
   frame.border(area, mend ? Colour::Warning : Colour::LineStrong, ui::widgets::stroke(frame, mend ? 3.0F : 2.0F),
                18.0F);
   const float middle = area.centre().y;
-  label(frame, {area.x + 30.0F, middle}, wordsOf(row.field).name, {Role::Body, Colour::InkMuted}, 176.0F);
+  label(frame, {area.x + 30.0F, middle}, wordsOf(row.field).name, {Role::Body, Colour::InkMuted}, 194.0F);
   ui::widgets::iconAt(frame, Icon::Chevron, {area.right() - 36.0F, middle}, 40.0F, Colour::Ink);
   const float markRight = area.right() - 68.0F;
   sourceMark(frame, markRight, middle, mark.icon, mark.text, mark.ink);
-  const float room = markRight - 214.0F - (area.x + 214.0F);
+  const float room = markRight - 214.0F - (area.x + 236.0F);
   if (row.value.empty()) {
-    label(frame, {area.x + 214.0F, middle}, S::DataTouchHere, {Role::Body, Colour::InkMuted}, room);
+    label(frame, {area.x + 236.0F, middle}, S::DataTouchHere, {Role::Body, Colour::InkMuted}, room);
   } else {
-    label(frame, {area.x + 214.0F, middle}, data(readable(frame, row.field, row.value)),
+    label(frame, {area.x + 236.0F, middle}, data(readable(frame, row.field, row.value)),
           sized(frame, {Role::Body, Colour::Ink}, 36.0F), room);
   }
   return hit.fired;

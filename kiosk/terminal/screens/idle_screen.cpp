@@ -21,7 +21,7 @@ void masthead(Frame& frame, const IdleModel& model) {
 
 void clock(Frame& frame, const IdleModel& model) {
   label(frame, {56.0F, 389.0F}, data(clockTime(model.clock.hour, model.clock.minute)),
-        {.role = Role::DisplayXl, .colour = Colour::Ink, .size = 208.0F}, 960.0F);
+        {.role = Role::DisplayXl, .colour = Colour::Ink, .size = 202.0F}, 960.0F);
   constexpr std::array<S, 7> kDays{S::ChromeWeekday1, S::ChromeWeekday2, S::ChromeWeekday3, S::ChromeWeekday4,
                                    S::ChromeWeekday5, S::ChromeWeekday6, S::ChromeWeekday7};
   const std::chrono::weekday weekday{std::chrono::sys_days{model.clock.today}};

@@ -1,5 +1,6 @@
 #include "kiosk/terminal/screens/kind_screen.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -67,22 +68,31 @@ Question textsOf(EligibilityQuestion question) {
   return {Icon::Question, S::KindStable, S::KindStableText, S::KindStableYes, S::KindStableNo};
 }
 
-/// The card both questions and answers stand on, over the reach line and below it.
+/// The card both questions and answers stand on; as high as its words, from above the reach line downwards.
 void telling(Frame& frame, Icon icon, const Text& small, const Text& large, const Text& body, const Text* more) {
-  const Rect card{60.0F, 280.0F, 960.0F, more ? 920.0F : 780.0F};
+  constexpr float kPad = 56.0F;
+  constexpr float kBadge = 168.0F;
+  constexpr float kRoom = 960.0F - 2.0F * kPad;
+  const float top = gridOf(frame).titleTop + 20.0F;
+  const TextStyle head{.role = Role::H1, .colour = Colour::Ink};
+  TextStyle text = sized(frame, {Role::Body, Colour::Ink}, 44.0F);
+  text.line = text.size * 1.5F;
+  const float headHeight = frame.measure(large, head, kRoom).height;
+  const float bodyHeight = frame.measure(body, text, kRoom).height;
+  const float moreHeight = more ? frame.measure(*more, text, kRoom).height + 36.0F : 0.0F;
+  const float most = 1230.0F - top;
+  const float height = std::min(most, kPad + kBadge + 48.0F + headHeight + 28.0F + bodyHeight + moreHeight + kPad);
+  const Rect card{60.0F, top, 960.0F, std::max(height, 640.0F)};
   ui::widgets::card(frame, card);
-  ui::widgets::badge(frame, {card.x + 48.0F, card.y + 56.0F, 140.0F, 140.0F}, icon, 92.0F);
-  label(frame, {card.x + 220.0F, card.y + 126.0F}, small, sized(frame, {Role::H3, Colour::InkMuted}, 40.0F), 640.0F);
-  TextStyle head{Role::H1, Colour::Ink};
-  float y = card.y + 240.0F;
-  y += ui::widgets::paragraph(frame, {card.x + 48.0F, y, card.width - 96.0F, 2.0F * frame.theme().type(Role::H1).line},
-                              large, head) +
-       24.0F;
-  TextStyle text = sized(frame, {Role::Body, Colour::Ink}, 40.0F);
-  y += ui::widgets::paragraph(frame, {card.x + 48.0F, y, card.width - 96.0F, card.bottom() - y - 32.0F}, body, text) +
-       28.0F;
-  if (more)
-    ui::widgets::paragraph(frame, {card.x + 48.0F, y, card.width - 96.0F, card.bottom() - y - 24.0F}, *more, text);
+  const float left = card.x + kPad;
+  ui::widgets::badge(frame, {left, card.y + kPad, kBadge, kBadge}, icon, 112.0F);
+  label(frame, {left + kBadge + 36.0F, card.y + kPad + kBadge / 2.0F}, small,
+        sized(frame, {Role::H3, Colour::InkMuted}, 44.0F), 560.0F);
+  float y = card.y + kPad + kBadge + 48.0F;
+  y += ui::widgets::paragraph(frame, {left, y, kRoom, headHeight}, large, head) + 28.0F;
+  const float rest = card.bottom() - kPad - y;
+  y += ui::widgets::paragraph(frame, {left, y, kRoom, std::min(rest, bodyHeight)}, body, text) + 36.0F;
+  if (more) ui::widgets::paragraph(frame, {left, y, kRoom, card.bottom() - 24.0F - y}, *more, text);
 }
 
 KindAction ask(Frame& frame, EligibilityQuestion question) {

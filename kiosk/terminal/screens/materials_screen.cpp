@@ -206,12 +206,17 @@ Kind askItem(Frame& frame, const MaterialItem& item, std::size_t index, const Re
 
 struct Arrangement {
   std::vector<std::size_t> mend, toDo, ask;
-  float rescanHeight, rowHeight, askHeight, gap, heading;
+  float rescanHeight = 252.0F;
+  float rowHeight = 152.0F;
+  float askHeight = 144.0F;
+  float gap = kGap;
+  float heading = 80.0F;
+  bool askLater = false;  ///< too many papers open: the questions come when there is room for them
 };
 
-/// Rows shrink and close up as they get many; nothing ever scrolls.
+/// Rows close up as they get many; nothing ever scrolls.
 Arrangement arrange(const MaterialsModel& model, float room) {
-  Arrangement a{{}, {}, {}, 252.0F, 152.0F, 144.0F, kGap, 80.0F};
+  Arrangement a;
   for (std::size_t i = 0; i < model.items.size(); ++i) {
     switch (stateOf(model.items[i])) {
       case MaterialState::Rescan:
@@ -229,17 +234,20 @@ Arrangement arrange(const MaterialsModel& model, float room) {
     }
   }
   const auto height = [&] {
-    const auto rows = static_cast<float>(a.mend.size() + a.toDo.size() + a.ask.size());
+    const std::size_t asks = a.askLater ? 0 : a.ask.size();
+    const auto rows = static_cast<float>(a.mend.size() + a.toDo.size() + asks);
+    const float heading = a.ask.empty() ? 0.0F : a.askLater ? 56.0F : a.heading;
     return static_cast<float>(a.mend.size()) * a.rescanHeight + static_cast<float>(a.toDo.size()) * a.rowHeight +
-           static_cast<float>(a.ask.size()) * a.askHeight + rows * a.gap + (a.ask.empty() ? 0.0F : a.heading);
+           static_cast<float>(asks) * a.askHeight + rows * a.gap + heading;
   };
-  if (height() > room) a.rescanHeight = a.rowHeight;
+  if (height() > room && a.mend.size() > 1) a.rescanHeight = a.rowHeight;
   if (height() > room) a.gap = 16.0F;
-  if (height() > room) a.rowHeight = a.rescanHeight = 128.0F;
-  if (height() > room) a.askHeight = 116.0F;
-  if (height() > room) a.heading = 52.0F;
-  if (height() > room) a.rowHeight = a.rescanHeight = a.askHeight = 104.0F;
-  if (height() > room) a.gap = 8.0F;
+  if (height() > room) a.askHeight = 124.0F;
+  if (height() > room) a.heading = 56.0F;
+  if (height() > room) a.rowHeight = 132.0F;
+  if (height() > room) a.rescanHeight = 132.0F;
+  if (height() > room) a.askLater = !a.ask.empty();
+  if (height() > room) a.rowHeight = a.rescanHeight = 116.0F;
   return a;
 }
 
@@ -258,6 +266,11 @@ MaterialsAction list(Frame& frame, const MaterialsModel& model) {
     y += a.rowHeight + a.gap;
   }
   if (a.ask.empty()) return action;
+  if (a.askLater) {
+    ui::widgets::note(frame, {60.0F, y + 4.0F, 960.0F, 48.0F}, Icon::Question,
+                      Text(S::MatAskLater, {{"n", Value(static_cast<int>(a.ask.size()))}}));
+    return action;
+  }
   const float heading = y + a.heading / 2.0F - 2.0F;
   const float wide =
       label(frame, {60.0F, heading}, S::MatIfApplies, sized(frame, {Role::H3, Colour::Ink}, 36.0F), 700.0F);

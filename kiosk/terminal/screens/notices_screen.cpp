@@ -70,10 +70,10 @@ void plainWords(Frame& frame, const NoticesModel& model, const NoticeRow& notice
     ui::widgets::paragraph(frame, {kLeft, 560.0F, kRoom, 200.0F}, S::NoticeReadIt, small);
     return;
   }
-  label(frame, {kLeft, 600.0F}, S::NoticeAppealLabel, small, kRoom);
-  ui::widgets::paragraph(frame, {kLeft, 626.0F, kRoom, 160.0F},
-                         Text(S::NoticeAppeal, {{"date", Value(monthDay(*notice.appealBy, language)).strong()}}),
-                         {Role::H3, Colour::Ink});
+  label(frame, {kLeft, 596.0F}, S::NoticeAppealLabel, small, kRoom);
+  label(frame, {kLeft, 648.0F}, Text(S::NoticeAppeal, {{"date", Value(monthDay(*notice.appealBy, language)).strong()}}),
+        sized(frame, {Role::H3, Colour::Ink}, 38.0F), kRoom);
+  label(frame, {kLeft, 702.0F}, S::NoticeAppealHow, {Role::Body, Colour::Ink}, kRoom);
 }
 
 NoticesAction documentArea(Frame& frame, const NoticesModel& model, const NoticeRow& notice) {

@@ -51,7 +51,8 @@ NodeState state(CaseStage now, CaseStage from, CaseStage done) {
 
 std::vector<TimelineNode> wayOf(const Frame& frame, const CaseRow& row) {
   const assets::Language language = frame.language();
-  const Text open = data("—");
+  const Text open = data("");
+  const Text over = S::ProgressOver;
   const auto due = [&](bool here) {
     return here && row.nextBy ? Text(S::DoneBy, {{"date", Value(monthDay(*row.nextBy, language))}})
            : here             ? Text(S::ProgressNow)
@@ -66,7 +67,7 @@ std::vector<TimelineNode> wayOf(const Frame& frame, const CaseRow& row) {
   const bool missing = row.stage == CaseStage::SupplementAsked;
   const NodeState check = state(row.stage, CaseStage::Accepted, CaseStage::MaterialsComplete);
   nodes.push_back({check,
-                   check == NodeState::Done ? open : due(true),
+                   check == NodeState::Done ? over : due(true),
                    {},
                    missing                    ? S::ProgressMissing
                    : check == NodeState::Done ? S::ProgressComplete
@@ -76,7 +77,7 @@ std::vector<TimelineNode> wayOf(const Frame& frame, const CaseRow& row) {
   const bool scheduled = row.stage == CaseStage::Scheduled;
   TimelineNode visit{onsite,
                      scheduled                   ? sessionTime(frame, row.sessionTime)
-                     : onsite == NodeState::Done ? open
+                     : onsite == NodeState::Done ? over
                                                  : due(onsite == NodeState::Next),
                      {},
                      S::ProgressOnsite,
@@ -85,13 +86,22 @@ std::vector<TimelineNode> wayOf(const Frame& frame, const CaseRow& row) {
   if (row.stage == CaseStage::MaterialsComplete) visit.when = S::DoneWait;
   nodes.push_back(visit);
   const NodeState conclusion = state(row.stage, CaseStage::Concluded, CaseStage::Concluded);
-  nodes.push_back({conclusion, open, {}, S::ProgressConclusion, Text(S::ProgressConclusionNote)});
+  nodes.push_back({conclusion,
+                   conclusion == NodeState::Done ? over : open,
+                   {},
+                   S::ProgressConclusion,
+                   Text(S::ProgressConclusionNote)});
   const NodeState delivery = state(row.stage, CaseStage::Concluded, CaseStage::Delivered);
   const S deliver = row.stage == CaseStage::Delivered     ? S::ProgressDelivered
                     : row.stage == CaseStage::NoticeReady ? S::ProgressDeliver
                                                           : S::ProgressDeliverLater;
-  nodes.push_back(
-      {delivery, delivery == NodeState::Next ? due(true) : open, {}, deliver, Text(S::ProgressDeliverNote)});
+  nodes.push_back({delivery,
+                   delivery == NodeState::Next   ? due(true)
+                   : delivery == NodeState::Done ? over
+                                                 : open,
+                   {},
+                   deliver,
+                   Text(S::ProgressDeliverNote)});
   return nodes;
 }
 
@@ -133,7 +143,7 @@ ProgressAction drawProgress(ui::Frame& frame, const ProgressModel& model) {
 
   const bool missing = row.stage == CaseStage::SupplementAsked && !row.missing.empty();
   const bool many = listed > 1;
-  const Rect stage{60.0F, 412.0F, 960.0F, 184.0F};
+  const Rect stage{60.0F, 424.0F, 960.0F, 184.0F};
   ui::widgets::card(frame, stage);
   ui::widgets::badge(frame, {stage.x + 40.0F, stage.centre().y - 56.0F, 112.0F, 112.0F}, Icon::Injury, 72.0F);
   label(frame, {stage.x + 184.0F, stage.centre().y - 30.0F}, kindName(row.kind), {Role::H2, Colour::Ink}, 740.0F);
@@ -144,7 +154,7 @@ ProgressAction drawProgress(ui::Frame& frame, const ProgressModel& model) {
         sized(frame, {Role::H3, Colour::Primary}, 38.0F), 740.0F);
 
   ProgressAction action;
-  float top = 656.0F;
+  float top = 672.0F;
   if (many) {
     for (std::size_t i = 0; i < listed; ++i) {
       const std::string id = "progress.case." + std::to_string(i);

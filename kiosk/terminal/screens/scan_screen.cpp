@@ -137,7 +137,7 @@ void pageStrip(Frame& frame, const ScanModel& model, float top) {
   const std::size_t first = model.page > 2 && all > kMost + 1 ? std::min(model.page - 2, all - kMost - 1) : 0;
   for (std::size_t i = first; i < all && pages.size() <= kMost; ++i)
     pages.push_back(i);
-  const float chip = 116.0F;
+  const float chip = (960.0F - kNow - 5.0F * kGap) / 5.0F;
   float x = 60.0F;
   for (const std::size_t page : pages) {
     const Text::Values number{{"n", Value(static_cast<int>(page) + 1)}};

@@ -45,7 +45,7 @@ WayWords wordsOf(TroubleWay way, const std::string& neighbour) {
     case TroubleWay::GoOnWithout:
       return {"trouble.go_on", Icon::Forward, S::TroubleGoOn, S::TroubleGoOnNote};
     case TroubleWay::OtherKiosk:
-      return {"trouble.other_kiosk", Icon::Device, Text(S::TroubleOtherKiosk, {{"n", Value(std::string(neighbour))}}),
+      return {"trouble.other_kiosk", Icon::Place, Text(S::TroubleOtherKiosk, {{"n", Value(std::string(neighbour))}}),
               S::TroubleOtherKioskNote};
     case TroubleWay::AskStaff:
       return {"trouble.staff", Icon::Staff, S::TroubleStaff, S::TroubleStaffNote};

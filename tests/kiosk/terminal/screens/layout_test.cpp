@@ -18,8 +18,8 @@ constexpr float kLeastKeyWidth = 80.0F;
 
 /// On these no button is the one next step: the reader, the camera or two equal answers are.
 bool hasNoPrimary(const std::string& name) {
-  return name.starts_with("03-id-card") || name.starts_with("04-face") || name == "05-kind" || name == "05-kind-relapse" ||
-         name == "05-kind-stable" || name == "12-wait";
+  return name.starts_with("03-id-card") || name.starts_with("04-face") || name == "05-kind" ||
+         name == "05-kind-relapse" || name == "05-kind-stable" || name == "12-wait";
 }
 
 class Layout : public ::testing::Test {
@@ -45,11 +45,15 @@ class Layout : public ::testing::Test {
     return result;
   }
   static void everyScreen(const std::function<void(const Sample&, const std::vector<Widget>&)>& check) {
-    for (const ui::theme::Name theme : {ui::theme::Name::Standard, ui::theme::Name::Elder, ui::theme::Name::HighContrast}) {
+    for (const ui::theme::Name theme :
+         {ui::theme::Name::Standard, ui::theme::Name::Elder, ui::theme::Name::HighContrast}) {
       for (const assets::Language language : {assets::Language::Chinese, assets::Language::English}) {
         stage->look({theme, language, true});
         for (const Sample& sample : samples()) {
-          SCOPED_TRACE(sample.name + (theme == ui::theme::Name::Standard ? "" : theme == ui::theme::Name::Elder ? " elder" : " contrast") +
+          SCOPED_TRACE(sample.name +
+                       (theme == ui::theme::Name::Standard ? ""
+                        : theme == ui::theme::Name::Elder  ? " elder"
+                                                           : " contrast") +
                        (language == assets::Language::English ? " English" : ""));
           check(sample, touchable(sample));
         }
@@ -91,14 +95,16 @@ TEST_F(Layout, ThereIsOneNextStep) {
   for (const Sample& sample : samples()) {
     SCOPED_TRACE(sample.name);
     int primaries = 0;
-    for (const Widget& widget : touchable(sample)) primaries += widget.role == HitRole::Primary;
+    for (const Widget& widget : touchable(sample))
+      primaries += widget.role == HitRole::Primary;
     EXPECT_EQ(primaries, hasNoPrimary(sample.name) ? 0 : 1);
   }
 }
 
 TEST_F(Layout, HelpIsAlwaysWithinReach) {
   everyScreen([](const Sample&, const std::vector<Widget>& widgets) {
-    const auto help = std::find_if(widgets.begin(), widgets.end(), [](const Widget& widget) { return widget.id == "bar.help"; });
+    const auto help =
+        std::find_if(widgets.begin(), widgets.end(), [](const Widget& widget) { return widget.id == "bar.help"; });
     ASSERT_NE(help, widgets.end());
     EXPECT_TRUE(help->enabled);
     EXPECT_FLOAT_EQ(help->rect.right(), 1020.0F);

@@ -84,6 +84,7 @@ void record(cairo_t* pen) {
   write(pen, 520, 1010, 28, "主治医师：（签名）");
   colour(pen, 0xC0584A);
   cairo_set_line_width(pen, 5);
+  cairo_new_path(pen);
   cairo_arc(pen, 640, 1085, 74, 0, 6.2832);
   cairo_stroke(pen);
   write(pen, 590, 1095, 24, "病案专用");
@@ -142,6 +143,7 @@ Picture noticePage() {
     write(pen, 500, 860, 30, "2026年11月18日");
     colour(pen, 0xC8453B);
     cairo_set_line_width(pen, 6);
+    cairo_new_path(pen);
     cairo_arc(pen, 640, 900, 105, 0, 6.2832);
     cairo_stroke(pen);
     write(pen, 575, 980, 24, "鉴定专用章");
