@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "ui/shell/frame.h"
 
 namespace ui::widgets {
@@ -16,8 +18,12 @@ TextStyle sized(const Frame& frame, TextStyle style, float size);
 /// `room` is set smaller, down to 60 % of its size, before it is cut. Returns the width taken.
 float label(Frame& frame, Point at, const Text& text, TextStyle style, float room);
 
-/// Lines from the top of `box`; set smaller (down to 70 %) when they do not fit its height. Returns the height taken.
+/// Lines from the top of `box`; set smaller (down to 65 %) when they do not fit its height. Returns the height taken.
 float paragraph(Frame& frame, const Rect& box, const Text& text, TextStyle style);
+
+/// How many texts were cut because even the smallest size did not fit, since the program started. The layout tests hold
+/// it at none.
+std::size_t shortenedTexts();
 
 /// An icon round its centre.
 void iconAt(Frame& frame, Icon icon, Point centre, float size, Paint paint, float stroke = 0.0F);

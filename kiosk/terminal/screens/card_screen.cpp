@@ -110,7 +110,8 @@ CardAction drawCard(ui::Frame& frame, const CardModel& model) {
   ui::widgets::cardDrawing(frame, {60.0F, 424.0F}, look.motion, S::CardReader);
   stateRow(frame, model, look);
   ui::widgets::note(frame, {60.0F, 1252.0F, 960.0F, 50.0F}, Icon::Lock, S::CardPrivacy);
-  if (remove) return CardAction::None;
+  // Once a card lies there the other ways are no help any more.
+  if (remove || model.phase == ReaderPhase::Reading || model.phase == ReaderPhase::Done) return CardAction::None;
   label(frame, {60.0F, 1370.0F}, S::CardWithout, {Role::H3, Colour::Ink}, 960.0F);
   return ways(frame, model);
 }

@@ -174,10 +174,10 @@ FaceAction drawFace(ui::Frame& frame, const FaceModel& model) {
   qualityStrip(frame, model, {60.0F, 1204.0F, 960.0F, 128.0F});
   ui::widgets::iconAt(frame, Icon::Lock, {84.0F, 1390.0F}, 46.0F, Colour::Primary);
   TextStyle why{Role::Body, Colour::Ink};
-  ui::widgets::paragraph(frame, {132.0F, 1362.0F, 888.0F, 104.0F}, S::FacePrivacy, why);
+  ui::widgets::paragraph(frame, {132.0F, 1362.0F, 888.0F, 136.0F}, S::FacePrivacy, why);
   if (model.triesLeft < 3 && !passed) {
-    label(frame, {132.0F, 1500.0F}, Text(S::FaceTries, {{"n", Value(model.triesLeft)}}), {Role::Body, Colour::InkMuted},
-          888.0F);
+    label(frame, {132.0F, std::min(1500.0F, gridOf(frame).actionTop - 30.0F)},
+          Text(S::FaceTries, {{"n", Value(model.triesLeft)}}), {Role::Body, Colour::InkMuted}, 888.0F);
   }
   Button staff{"face.staff", gridOf(frame).action(), S::FaceStaff, ButtonLook::Secondary, Icon::HelpBell};
   staff.iconInk = Colour::Accent;

@@ -15,7 +15,7 @@ void masthead(Frame& frame, const IdleModel& model) {
   frame.seal({60.0F, 67.0F, 112.0F, 112.0F});
   label(frame, {200.0F, 105.0F}, model.hallName.empty() ? Text(S::HallName) : data(model.hallName),
         {.role = Role::H1, .colour = Colour::Ink, .size = 60.0F}, 820.0F);
-  label(frame, {200.0F, 164.0F}, S::IdleSubtitle, {.role = Role::Body, .colour = Colour::InkMuted, .size = 32.0F},
+  label(frame, {200.0F, 164.0F}, S::IdleSubtitle, {.role = Role::Body, .colour = Colour::InkMuted, .size = 30.0F},
         820.0F);
 }
 

@@ -82,7 +82,7 @@ void telling(Frame& frame, Icon icon, const Text& small, const Text& large, cons
   const float moreHeight = more ? frame.measure(*more, text, kRoom).height + 36.0F : 0.0F;
   const float most = 1230.0F - top;
   const float height = std::min(most, kPad + kBadge + 48.0F + headHeight + 28.0F + bodyHeight + moreHeight + kPad);
-  const Rect card{60.0F, top, 960.0F, std::max(height, 640.0F)};
+  const Rect card{60.0F, top, 960.0F, std::max(height, 760.0F)};
   ui::widgets::card(frame, card);
   const float left = card.x + kPad;
   ui::widgets::badge(frame, {left, card.y + kPad, kBadge, kBadge}, icon, 112.0F);

@@ -254,7 +254,7 @@ Arrangement arrange(const MaterialsModel& model, float room) {
 MaterialsAction list(Frame& frame, const MaterialsModel& model) {
   MaterialsAction action;
   constexpr float kTop = 640.0F;
-  const float bottom = model.namedWithinWorkingDays > 0 ? 1496.0F : 1540.0F;
+  const float bottom = gridOf(frame).actionTop - (model.namedWithinWorkingDays > 0 ? 72.0F : 28.0F);
   const Arrangement a = arrange(model, bottom - kTop + kGap);
   float y = kTop;
   for (const std::size_t i : a.mend) {
@@ -325,7 +325,7 @@ MaterialsAction drawMaterials(ui::Frame& frame, const MaterialsModel& model) {
   doneStrip(frame, model);
   MaterialsAction action = list(frame, model);
   if (model.namedWithinWorkingDays > 0) {
-    ui::widgets::note(frame, {60.0F, 1502.0F, 960.0F, 46.0F}, Icon::Info,
+    ui::widgets::note(frame, {60.0F, gridOf(frame).actionTop - 66.0F, 960.0F, 50.0F}, Icon::Info,
                       Text(S::MatOnce, {{"n", Value(model.namedWithinWorkingDays)}}));
   }
   const bool asking = next && stateOf(model.items[*next]) == MaterialState::Ask;

@@ -131,11 +131,12 @@ void verdicts(Frame& frame, const ScanModel& model, float top) {
 void pageStrip(Frame& frame, const ScanModel& model, float top) {
   constexpr float kGap = 24.0F;
   constexpr float kNow = 264.0F;
-  constexpr std::size_t kMost = 5;
+  // Beside the chips of a kept page stands 重拍.
+  const std::size_t most = model.phase == ScanPhase::Kept ? 3 : 5;
   std::vector<std::size_t> pages;
   const std::size_t all = std::max(model.taken.size(), model.page + 1);
-  const std::size_t first = model.page > 2 && all > kMost + 1 ? std::min(model.page - 2, all - kMost - 1) : 0;
-  for (std::size_t i = first; i < all && pages.size() <= kMost; ++i)
+  const std::size_t first = model.page > 2 && all > most + 1 ? std::min(model.page - 2, all - most - 1) : 0;
+  for (std::size_t i = first; i < all && pages.size() <= most; ++i)
     pages.push_back(i);
   const float chip = (960.0F - kNow - 5.0F * kGap) / 5.0F;
   float x = 60.0F;

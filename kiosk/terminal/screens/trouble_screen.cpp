@@ -149,9 +149,10 @@ std::optional<TroubleWay> drawTrouble(ui::Frame& frame, const TroubleModel& mode
       touched = model.others[i];
     y += 172.0F;
   }
-  const float foot = gridOf(frame).actionTop - 44.0F;
-  label(frame, {60.0F, foot}, Text(S::TroubleTell, {{"code", Value(std::string(entry.code))}}),
-        {Role::Caption, Colour::InkMuted}, 960.0F);
+  const float foot = gridOf(frame).actionTop - 40.0F;
+  if (y < foot)
+    label(frame, {60.0F, foot}, Text(S::TroubleTell, {{"code", Value(std::string(entry.code))}}),
+          {Role::Caption, Colour::InkMuted}, 960.0F);
   const WayWords primary = wordsOf(model.primary, model.neighbourKiosk);
   if (primaryAction(frame, primary.id, primary.title, primary.icon)) touched = model.primary;
   return touched;

@@ -1,10 +1,14 @@
 // Every screen, drawn in a real window: what can be touched is large, low enough, apart, and there is one next step.
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "tests/kiosk/terminal/screens/samples.h"
 #include "tests/kiosk/terminal/screens/stage.h"
 #include "tests/kiosk/terminal/screens/virtual_display.h"
-#include "ui/widgets/grid.h"
+#include "ui/widgets/lettering.h"
 
 namespace hall_test {
 namespace {
@@ -22,98 +26,109 @@ bool hasNoPrimary(const std::string& name) {
          name == "05-kind-relapse" || name == "05-kind-stable" || name == "12-wait";
 }
 
+struct Drawn {
+  std::string name;  ///< of the sample
+  std::string look;  ///< " elder English"
+  bool standard = false;
+  std::vector<Widget> widgets;  ///< what takes input or would, not what an overlay covers
+  std::size_t shortened = 0;    ///< texts that were cut
+};
+
+/// Everything is drawn once, in every theme and language; the tests look at what was there.
 class Layout : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    display = std::make_unique<VirtualDisplay>();
-    if (!display->running()) return;
+    const VirtualDisplay display;
+    if (!display.running()) return;
     auto opened = Stage::open();
-    if (opened) stage = std::move(*opened);
-  }
-  static void TearDownTestSuite() {
-    stage.reset();
-    display.reset();
-  }
-  void SetUp() override { ASSERT_NE(stage, nullptr) << "no window under Xvfb"; }
-
-  static std::vector<Widget> touchable(const Sample& sample) {
-    stage->show(sample);
-    std::vector<Widget> result;
-    for (const Widget& widget : stage->widgets().all()) {
-      if (!widget.covered) result.push_back(widget);
-    }
-    return result;
-  }
-  static void everyScreen(const std::function<void(const Sample&, const std::vector<Widget>&)>& check) {
+    if (!opened) return;
+    Stage& stage = **opened;
+    const std::vector<Sample> all = samples();
     for (const ui::theme::Name theme :
          {ui::theme::Name::Standard, ui::theme::Name::Elder, ui::theme::Name::HighContrast}) {
       for (const assets::Language language : {assets::Language::Chinese, assets::Language::English}) {
-        stage->look({theme, language, true});
-        for (const Sample& sample : samples()) {
-          SCOPED_TRACE(sample.name +
-                       (theme == ui::theme::Name::Standard ? ""
-                        : theme == ui::theme::Name::Elder  ? " elder"
-                                                           : " contrast") +
-                       (language == assets::Language::English ? " English" : ""));
-          check(sample, touchable(sample));
-        }
+        stage.look({theme, language, true});
+        for (const Sample& sample : all)
+          drawn.push_back(draw(stage, sample, theme, language));
       }
     }
+    missing = stage.missingCharacters();
   }
+  static void TearDownTestSuite() { drawn.clear(); }
+  void SetUp() override { ASSERT_FALSE(drawn.empty()) << "no window under Xvfb"; }
 
-  static std::unique_ptr<VirtualDisplay> display;
-  static std::unique_ptr<Stage> stage;
+  static std::vector<Drawn> drawn;
+  static std::vector<char32_t> missing;
+
+ private:
+  static Drawn draw(Stage& stage, const Sample& sample, ui::theme::Name theme, assets::Language language) {
+    Drawn result;
+    result.name = sample.name;
+    result.standard = theme == ui::theme::Name::Standard;
+    result.look = theme == ui::theme::Name::Elder          ? " elder"
+                  : theme == ui::theme::Name::HighContrast ? " contrast"
+                                                           : "";
+    if (language == assets::Language::English) result.look += " English";
+    const std::size_t before = ui::widgets::shortenedTexts();
+    stage.show(sample);
+    result.shortened = ui::widgets::shortenedTexts() - before;
+    const ui::WidgetMap map = stage.widgets();
+    for (const Widget& widget : map.all()) {
+      if (!widget.covered) result.widgets.push_back(widget);
+    }
+    return result;
+  }
 };
 
-std::unique_ptr<VirtualDisplay> Layout::display;
-std::unique_ptr<Stage> Layout::stage;
+std::vector<Drawn> Layout::drawn;
+std::vector<char32_t> Layout::missing;
 
 TEST_F(Layout, TargetsAreLargeLowApartAndNamedOnce) {
-  everyScreen([](const Sample&, const std::vector<Widget>& widgets) {
-    ASSERT_FALSE(widgets.empty());
-    int primaries = 0;
-    for (std::size_t i = 0; i < widgets.size(); ++i) {
-      const Widget& widget = widgets[i];
+  for (const Drawn& screen : drawn) {
+    SCOPED_TRACE(screen.name + screen.look);
+    for (std::size_t i = 0; i < screen.widgets.size(); ++i) {
+      const Widget& widget = screen.widgets[i];
       EXPECT_GE(widget.rect.y, kReachLine) << widget.id;
       EXPECT_GE(widget.rect.height, kLeastHeight) << widget.id;
       EXPECT_GE(widget.rect.width, kLeastKeyWidth) << widget.id;
       EXPECT_GE(widget.rect.x, 0.0F) << widget.id;
       EXPECT_LE(widget.rect.right(), 1080.0F) << widget.id;
       EXPECT_LE(widget.rect.bottom(), 1920.0F) << widget.id;
-      primaries += widget.role == HitRole::Primary;
-      for (std::size_t k = i + 1; k < widgets.size(); ++k) {
-        EXPECT_FALSE(widget.rect.intersects(widgets[k].rect)) << widget.id << " and " << widgets[k].id;
-        EXPECT_NE(widget.id, widgets[k].id);
+      for (std::size_t k = i + 1; k < screen.widgets.size(); ++k) {
+        EXPECT_FALSE(widget.rect.intersects(screen.widgets[k].rect)) << widget.id << " and " << screen.widgets[k].id;
+        EXPECT_NE(widget.id, screen.widgets[k].id);
       }
     }
-    EXPECT_LE(primaries, 1);
-  });
-}
-
-TEST_F(Layout, ThereIsOneNextStep) {
-  stage->look({ui::theme::Name::Standard, assets::Language::Chinese, true});
-  for (const Sample& sample : samples()) {
-    SCOPED_TRACE(sample.name);
-    int primaries = 0;
-    for (const Widget& widget : touchable(sample))
-      primaries += widget.role == HitRole::Primary;
-    EXPECT_EQ(primaries, hasNoPrimary(sample.name) ? 0 : 1);
   }
 }
 
-TEST_F(Layout, HelpIsAlwaysWithinReach) {
-  everyScreen([](const Sample&, const std::vector<Widget>& widgets) {
-    const auto help =
-        std::find_if(widgets.begin(), widgets.end(), [](const Widget& widget) { return widget.id == "bar.help"; });
-    ASSERT_NE(help, widgets.end());
+TEST_F(Layout, ThereIsOneNextStep) {
+  for (const Drawn& screen : drawn) {
+    SCOPED_TRACE(screen.name + screen.look);
+    const auto primaries = std::count_if(screen.widgets.begin(), screen.widgets.end(),
+                                         [](const Widget& widget) { return widget.role == HitRole::Primary; });
+    EXPECT_EQ(primaries, hasNoPrimary(screen.name) ? 0 : 1);
+  }
+}
+
+TEST_F(Layout, HelpIsAlwaysInItsPlace) {
+  for (const Drawn& screen : drawn) {
+    SCOPED_TRACE(screen.name + screen.look);
+    const auto help = std::find_if(screen.widgets.begin(), screen.widgets.end(),
+                                   [](const Widget& widget) { return widget.id == "bar.help"; });
+    ASSERT_NE(help, screen.widgets.end());
     EXPECT_TRUE(help->enabled);
     EXPECT_FLOAT_EQ(help->rect.right(), 1020.0F);
-  });
+  }
+}
+
+TEST_F(Layout, NoTextIsCut) {
+  for (const Drawn& screen : drawn)
+    EXPECT_EQ(screen.shortened, 0U) << screen.name << screen.look;
 }
 
 TEST_F(Layout, EveryCharacterHasAGlyph) {
-  everyScreen([](const Sample&, const std::vector<Widget>&) {});
-  EXPECT_TRUE(stage->missingCharacters().empty()) << static_cast<unsigned>(stage->missingCharacters().front());
+  EXPECT_TRUE(missing.empty()) << "U+" << std::hex << static_cast<unsigned>(missing.front());
 }
 
 }  // namespace
