@@ -132,15 +132,18 @@ bool receipt(Frame& frame, const NoticesModel& model, const NoticeRow& notice, c
              ui::input::SignaturePad& pad) {
   const float left = area.x;
   constexpr float kText = 306.0F;
-  label(frame, {left, area.y + 36.0F}, S::NoticeSign, {Role::H3, Colour::Ink}, kText);
+  // Beside a long list or a warning there is only room for what is signed, not for its heading.
+  const bool roomy = area.height > 300.0F;
+  if (roomy) label(frame, {left, area.y + 36.0F}, S::NoticeSign, {Role::H3, Colour::Ink}, kText);
+  const float first = roomy ? 66.0F : 4.0F;
   TextStyle body{Role::Body, Colour::Ink};
   body.line = frame.theme().type(Role::Body).size * 1.32F;
   body.maxLines = 3;
-  const float taken =
-      ui::widgets::paragraph(frame, {left, area.y + 66.0F, kText, area.height - 210.0F},
-                             Text(S::NoticeSignText, {{"title", Value(std::string(notice.title))}}), body);
-  if (area.height > 280.0F) {
-    label(frame, {left, area.y + 66.0F + taken + 20.0F}, S::NoticeSignTerm, {Role::Caption, Colour::InkMuted}, kText);
+  const float taken = ui::widgets::paragraph(
+      frame, {left, area.y + first, kText, area.height - first - 116.0F - (roomy ? 32.0F : 0.0F)},
+      Text(S::NoticeSignText, {{"title", Value(std::string(notice.title))}}), body);
+  if (roomy) {
+    label(frame, {left, area.y + first + taken + 20.0F}, S::NoticeSignTerm, {Role::Caption, Colour::InkMuted}, kText);
   }
   if (ui::widgets::button(frame, {"notice.clear",
                                   {left, area.bottom() - 104.0F, 220.0F, 96.0F},

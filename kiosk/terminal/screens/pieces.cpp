@@ -67,6 +67,7 @@ S shortNameOf(domain::MaterialKind kind) {
     case domain::MaterialKind::PsychiatricRecord:
       return S::MatPsychiatricShort;
     case domain::MaterialKind::DiagnosisCertificate:
+      return S::MatDiagnosisShort;
     case domain::MaterialKind::LeaveConfirmation:
     case domain::MaterialKind::LeaveCertificate:
     case domain::MaterialKind::WorkerRequest:
