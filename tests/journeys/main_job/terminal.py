@@ -8,9 +8,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 VISITS = HERE / "visits"
 
 
-def fill(name, **values):
+def fill(template, **values):
     """A template file of this folder with its {placeholders} filled."""
-    return (HERE / name).read_text(encoding="utf-8").format(**values)
+    return (HERE / template).read_text(encoding="utf-8").format(**values)
 
 
 class Hall:
