@@ -2,7 +2,8 @@
 """Turns the catalogues into C++, so that a string or an error that is not in a catalogue does not compile.
 
 usage: generate.py ASSETS_DIR OUTPUT_DIR
-Reads strings/*.toml and errors/*.toml; writes string_id.h/.cpp and error_id.h/.cpp (only when their content changes).
+Reads strings/*.toml, errors/*.toml and events/*.toml; writes string_id, error_id and event_id .h/.cpp (only when their
+content changes).
 Stops with a sentence naming the entry when a catalogue is incomplete, doubled or misspelt.
 """
 import pathlib
@@ -88,6 +89,25 @@ def errors(entries):
         header.append(f"  {name},  // {code}")
         cells = ", ".join("{" + ", ".join(literal(text) for text in pair) + "}" for pair in texts)
         rows.append(f"    {{{literal(code)}, ErrorFamily::{family}, {cells}}},")
+    return header, rows
+
+
+def events(entries):
+    header, rows = [], []
+    for key in sorted(entries):
+        where, value = entries[key]
+        if not re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+", key):
+            fail(f"{where}: {key}: keys are room.name in lower case")
+        unknown = set(value) - {"meaning", "values"}
+        if unknown:
+            fail(f"{where}: {key}: unknown fields {sorted(unknown)}")
+        texts = both_languages(f"{key}.meaning", where, value.get("meaning"))
+        values = value.get("values", [])
+        if not isinstance(values, list) or not all(isinstance(v, str) and re.fullmatch(r"[a-z][a-z_]*", v) for v in values):
+            fail(f"{where}: {key}.values is a list of names in lower case")
+        header.append(f"  {enumerator(key)},  // {key}")
+        cells = ", ".join(literal(text) for text in texts)
+        rows.append(f"    {{{literal(key)}, {{{cells}}}, {literal(' '.join(values))}}},")
     return header, rows
 
 
@@ -180,6 +200,72 @@ const ErrorEntry& entry(ErrorId id) {{ return kRows[static_cast<std::size_t>(id)
 """
 
 
+EVENT_HEADER = """// Generated from assets/events by assets/generate.py.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "assets/language.h"
+
+namespace assets {{
+
+/// What an audit log may say happened.
+enum class EventId : std::uint16_t {{
+{body}
+}};
+
+inline constexpr std::uint16_t kEventCount = {count};
+
+/// The catalogue's key, e.g. "visit.began".
+std::string_view key(EventId id);
+/// What the event means, for people who read the log.
+std::string_view meaning(EventId id, Language language);
+/// True when the catalogue allows this event to carry a value of that name.
+bool mayCarry(EventId id, std::string_view valueName);
+
+}}  // namespace assets
+"""
+
+EVENT_SOURCE = """// Generated from assets/events by assets/generate.py.
+#include "assets/event_id.h"
+
+#include <array>
+#include <cstddef>
+
+namespace assets {{
+namespace {{
+struct Row {{
+  std::string_view key;
+  std::array<std::string_view, 2> meaning;
+  std::string_view values;  // names, one blank between them
+}};
+constexpr std::array<Row, {count}> kRows = {{{{
+{body}
+}}}};
+}}  // namespace
+
+std::string_view key(EventId id) {{ return kRows[static_cast<std::size_t>(id)].key; }}
+
+std::string_view meaning(EventId id, Language language) {{
+  return kRows[static_cast<std::size_t>(id)].meaning[static_cast<std::size_t>(language)];
+}}
+
+bool mayCarry(EventId id, std::string_view valueName) {{
+  std::string_view left = kRows[static_cast<std::size_t>(id)].values;
+  while (!left.empty()) {{
+    const auto end = left.find(' ');
+    if (left.substr(0, end) == valueName) return true;
+    if (end == std::string_view::npos) return false;
+    left.remove_prefix(end + 1);
+  }}
+  return false;
+}}
+
+}}  // namespace assets
+"""
+
+
 def write(path, content):
     if not path.exists() or path.read_text(encoding="utf-8") != content:
         path.write_text(content, encoding="utf-8")
@@ -191,6 +277,7 @@ def main():
     for read, folder, name, header_form, source_form in (
         (strings, "strings", "string_id", STRING_HEADER, STRING_SOURCE),
         (errors, "errors", "error_id", ERROR_HEADER, ERROR_SOURCE),
+        (events, "events", "event_id", EVENT_HEADER, EVENT_SOURCE),
     ):
         header, rows = read(load(source / folder))
         if not rows:

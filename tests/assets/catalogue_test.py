@@ -15,16 +15,22 @@ cause = { zh = "没通电", en = "No power" }
 remedy = { zh = "检查电源", en = "Check the power" }
 """
 
+GOOD_EVENT = """["visit.began"]
+meaning = { zh = "来访者开始办事", en = "A visitor began" }
+values = ["service"]
+"""
+
 
 class Catalogue(unittest.TestCase):
     def setUp(self):
         scratch = tempfile.TemporaryDirectory()
         self.addCleanup(scratch.cleanup)
         self.root = pathlib.Path(scratch.name)
-        for folder in ("strings", "errors"):
+        for folder in ("strings", "errors", "events"):
             (self.root / "in" / folder).mkdir(parents=True)
         self.put("strings/a.toml", GOOD_STRING)
         self.put("errors/a.toml", GOOD_ERROR)
+        self.put("events/a.toml", GOOD_EVENT)
 
     def put(self, name, text):
         (self.root / "in" / name).write_text(text, encoding="utf-8")
@@ -45,6 +51,15 @@ class Catalogue(unittest.TestCase):
         self.assertIn('"您好，{name}", "Hello, {name}"', (self.root / "out/string_id.cpp").read_text())
         self.assertIn("PrinterOffline,  // PRN-F01", (self.root / "out/error_id.h").read_text())
         self.assertIn("ErrorFamily::Fault", (self.root / "out/error_id.cpp").read_text())
+
+    def test_an_event_says_what_it_may_carry(self):
+        self.assertEqual(self.run_generator().returncode, 0)
+        self.assertIn("VisitBegan,  // visit.began", (self.root / "out/event_id.h").read_text())
+        self.assertIn('"来访者开始办事", "A visitor began"}, "service"', (self.root / "out/event_id.cpp").read_text())
+
+    def test_an_event_carries_names_only(self):
+        self.put("events/b.toml", GOOD_EVENT.replace("visit.began", "visit.ended").replace('"service"', '"Full Name"'))
+        self.refused("visit.ended.values is a list of names")
 
     def test_unchanged_catalogues_touch_nothing(self):
         self.run_generator()

@@ -29,7 +29,7 @@ def tables(folder):
 class CatalogueUse(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.used = set(re.findall(r"\b(?:StringId|ErrorId|S|E)::([A-Z]\w*)", product_text()))
+        cls.used = set(re.findall(r"\b(?:StringId|ErrorId|EventId|S|E)::([A-Z]\w*)", product_text()))
 
     def test_every_string_is_shown_somewhere(self):
         self.assertEqual([f"{name}: {key}" for name, key, _ in tables("strings") if enumerator(key) not in self.used], [])
@@ -38,6 +38,9 @@ class CatalogueUse(unittest.TestCase):
         self.assertEqual(
             [f"{name}: {code} {row['name']}" for name, code, row in tables("errors") if row["name"] not in self.used], []
         )
+
+    def test_every_event_is_written_somewhere(self):
+        self.assertEqual([f"{name}: {key}" for name, key, _ in tables("events") if enumerator(key) not in self.used], [])
 
     def test_citizens_are_spoken_to_kindly(self):
         forbidden = ("失败", "错误", "非法", "异常", "超时", "请联系管理员")

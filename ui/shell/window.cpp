@@ -168,6 +168,10 @@ void Window::setLook(const Look& look) {
   impl_->dirty = true;
 }
 
+double Window::lastTouch() const {
+  return impl_->lastTouch;
+}
+
 const Look& Window::look() const {
   return impl_->look;
 }

@@ -84,6 +84,8 @@ class Window {
   std::future<assets::Result<void>> screenshot(std::filesystem::path file);
 
   // From the window's thread
+  /// When the glass was touched last, wherever; seconds of the steady clock, 0: never.
+  [[nodiscard]] double lastTouch() const;
   void setLook(const Look& look);
   [[nodiscard]] const Look& look() const;
   /// Overwrites and drops every texture, layout and stroke that held data of a visitor. Returns the bytes overwritten.

@@ -62,6 +62,7 @@ struct Window::Impl {
   bool dirty = true;
   SDL_FingerID finger = 0;
   bool fingerDown = false;
+  double lastTouch = 0.0;  ///< when the glass was touched last; 0: never
   double touchedAt = 0.0;  ///< the oldest touch that no frame has answered yet; 0: none
   FigureRing touchFigures;
   FigureRing frameFigures;

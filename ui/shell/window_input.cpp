@@ -75,6 +75,7 @@ void Window::Impl::takePosted() {
 void Window::Impl::takeTouch(TouchPhase phase, Point design, double when) {
   shell::Pointer& pointer = context->pointer;
   const bool before = pointer.touching();
+  if (phase == TouchPhase::Down || before) lastTouch = when;
   if (phase == TouchPhase::Down) {
     pointer.down(design, when, context->shown);
     context->focus.clear();

@@ -10,10 +10,11 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds kGlance{8};      // between two looks at the screen
-constexpr milliseconds kReaction{420};  // a page rests 300 ms before it takes touches; nobody is faster
-constexpr milliseconds kPress{60};      // a finger stays on the glass
-constexpr milliseconds kSettled{320};   // the entrance of a page is over
+constexpr milliseconds kGlance{8};        // between two looks at the screen
+constexpr milliseconds kReaction{420};    // a page rests 300 ms before it takes touches; nobody is faster
+constexpr milliseconds kPress{60};        // a finger stays on the glass
+constexpr milliseconds kSameButton{660};  // a button does not act twice within 600 ms
+constexpr milliseconds kSettled{320};     // the entrance of a page is over
 constexpr milliseconds kPatience{20'000};
 constexpr int kPointsPerStroke = 14;  // a finger moves in small steps
 constexpr milliseconds kPointTime{9};
@@ -126,11 +127,17 @@ void Player::rest(milliseconds time) {
 Player::Outcome Player::tap(const std::string& id) {
   const auto widget = reach(id);
   if (!widget) return tl::unexpected(widget.error());
+  const auto again = lastTap_ + kSameButton;
+  if (widget->role != ui::HitRole::Key && id == lastTapped_ && again > steady_clock::now()) {
+    rest(std::chrono::duration_cast<milliseconds>(again - steady_clock::now()));
+  }
   const ui::Point middle = inside(widget->rect, {0.5F, 0.5F});
   const std::uint64_t before = window_.frameNumber();
   window_.touch({ui::TouchPhase::Down, middle});
   rest(kPress);
   window_.touch({ui::TouchPhase::Up, middle});
+  lastTapped_ = id;
+  lastTap_ = steady_clock::now();
   if (await(kPatience, [&] { return window_.frameNumber() > before + 1; })) return {};
   return tl::unexpected<std::string>("the screen did not move after the touch");
 }

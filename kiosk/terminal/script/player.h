@@ -61,6 +61,8 @@ class Player {
   bool recording_;
   std::string page_;
   std::chrono::steady_clock::time_point pageSince_{};
+  std::string lastTapped_;
+  std::chrono::steady_clock::time_point lastTap_{};
   std::atomic<bool> stopping_{false};
 };
 

@@ -1,0 +1,258 @@
+#include "kiosk/terminal/client/office_desk.h"
+
+#include <algorithm>
+
+#include "kiosk/contract/packet.h"
+#include "kiosk/domain/wipe.h"
+#include "kiosk/terminal/analysis/pictures.h"
+#include "vision/image_file.h"
+
+namespace kiosk::terminal::client {
+namespace {
+
+using assets::EventId;
+using outbox::Item;
+using outbox::ItemKind;
+using outbox::Parcel;
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
+
+/// The preview's width in pixels: full screen width, so that 放大看 has something to enlarge.
+constexpr int kPreviewWidth = 1720;
+
+std::string_view code(const assets::Error& error) {
+  return assets::entry(error.id).code;
+}
+
+}  // namespace
+
+OfficeDesk::OfficeDesk(identity::Identity identity, const config::BackOffice& office, outbox::Outbox outbox,
+                       audit::AuditLog& audit, std::function<std::int64_t()> wallMs, Post post)
+    : identity_(std::move(identity)),
+      heartbeat_(office.heartbeat),
+      office_(identity::endpointOf(identity_, office)),
+      outbox_(std::move(outbox)),
+      audit_(audit),
+      wallMs_(std::move(wallMs)),
+      post_(std::move(post)),
+      thread_([this] { run(); }) {}
+
+OfficeDesk::~OfficeDesk() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  office_.abandon();
+  signal_.notify_all();
+  thread_.join();
+}
+
+void OfficeDesk::ask(std::uint64_t visit, OfficeOrder order) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (queue_.size() < kLongestQueue) {
+      queue_.push_back({visit, std::move(order)});
+      signal_.notify_all();
+      return;
+    }
+  }
+  const assets::Error busy{assets::ErrorId::DeviceBusy, "the office desk's queue is full"};
+  const bool handsIn =
+      std::holds_alternative<order::HandIn>(order) || std::holds_alternative<order::RecordDelivery>(order);
+  post_.answer(visit, handsIn ? Event(event::NotStored{busy}) : Event(event::OfficeSilent{busy}));
+}
+
+void OfficeDesk::report(const std::string& role, const std::string& state) {
+  const std::lock_guard lock(mutex_);
+  if (devices_[role] == state) return;
+  devices_[role] = state;
+  devicesChanged_ = true;
+  signal_.notify_all();
+}
+
+std::optional<OfficeDesk::Job> OfficeDesk::nextJob() {
+  const milliseconds wait = untilDue();
+  std::unique_lock lock(mutex_);
+  signal_.wait_for(lock, wait, [this] { return stopping_ || devicesChanged_ || !queue_.empty(); });
+  if (stopping_ || queue_.empty()) return std::nullopt;
+  Job job = std::move(queue_.front());
+  queue_.pop_front();
+  return job;
+}
+
+milliseconds OfficeDesk::untilDue() {
+  auto wait = std::chrono::duration_cast<milliseconds>(nextBeat_ - Clock::now());
+  if (const auto due = outbox_.nextDueMs(); due && *due) {
+    wait = std::min(wait, milliseconds(std::max<std::int64_t>(0, **due - wallMs_())));
+  }
+  return std::clamp(wait, milliseconds(0), milliseconds(60'000));
+}
+
+bool OfficeDesk::stopped() {
+  const std::lock_guard lock(mutex_);
+  return stopping_;
+}
+
+void OfficeDesk::run() {
+  tellBacklog();
+  for (;;) {
+    auto job = nextJob();
+    if (stopped()) return;
+    if (job) {
+      std::visit([&](auto& order) { serve(job->visit, order); }, job->order);
+      continue;
+    }
+    sendDue();
+    beat();
+  }
+}
+
+template <class Message, class Found>
+void OfficeDesk::answer(std::uint64_t visit, assets::Result<Message> reply, Found found) {
+  post_.answer(visit, reply ? Event(found(std::move(*reply))) : Event(event::OfficeSilent{reply.error()}));
+}
+
+void OfficeDesk::serve(std::uint64_t visit, const order::LookUpPerson& order) {
+  answer(visit, office_.lookUp(order.who),
+         [](contract::PersonRecord record) { return event::PersonFound{std::move(record)}; });
+}
+
+void OfficeDesk::serve(std::uint64_t visit, const order::ListCases& order) {
+  answer(visit, office_.cases(order.who), [](contract::CaseList cases) { return event::CasesFound{std::move(cases)}; });
+}
+
+void OfficeDesk::serve(std::uint64_t visit, const order::ListNotices& order) {
+  answer(visit, office_.notices(order.who),
+         [](contract::NoticeList notices) { return event::NoticesFound{std::move(notices)}; });
+}
+
+void OfficeDesk::serve(std::uint64_t visit, const order::FetchNotice& order) {
+  auto pdf = office_.noticePdf(order.noticeId);
+  auto page = pdf ? office_.noticePage(order.noticeId, 1, kPreviewWidth) : tl::unexpected(pdf.error());
+  auto picture = page ? vision::decodeImage(*page) : tl::unexpected(page.error());
+  answer(visit, std::move(picture), [&](const vision::Image& image) {
+    NoticeDocument document;
+    document.noticeId = order.noticeId;
+    document.pdfSha256 = contract::packetDigest(*pdf);  // SHA-256 in hex, of any bytes
+    document.pdf = std::move(*pdf);
+    document.firstPage = analysis::pictureOf(image, "notice.page", kPreviewWidth * 2);
+    return event::NoticeFetched{std::move(document)};
+  });
+}
+
+void OfficeDesk::serve(std::uint64_t visit, order::HandIn& order) {
+  const contract::SealContext context{.kioskId = identity_.kioskId,
+                                      .region = identity_.region,
+                                      .submissionId = order.uuid,
+                                      .createdMs = wallMs_(),
+                                      .officeKey = identity_.officeKey};
+  Item item;
+  item.uuid = order.uuid;
+  item.kind = ItemKind::Submission;
+  item.createdMs = context.createdMs;
+  // A second try of the same visit finds its packet already there: it is not sealed again, the first one counts.
+  if (const auto there = outbox_.find(order.uuid); there && *there) {
+    post_.answer(visit, event::Stored{order.uuid});
+    if (auto parcel = outbox_.claim(order.uuid); parcel && *parcel) send(visit, **parcel);
+  } else {
+    keepAndSend(visit, item, contract::seal(order.application, context, identity_.sign));
+  }
+  domain::wipe(order.application);
+}
+
+void OfficeDesk::serve(std::uint64_t visit, order::RecordDelivery& order) {
+  const contract::SealContext context{.kioskId = identity_.kioskId,
+                                      .region = identity_.region,
+                                      .submissionId = order.uuid,
+                                      .createdMs = wallMs_(),
+                                      .officeKey = identity_.officeKey};
+  Item item;
+  item.uuid = order.uuid;
+  item.kind = ItemKind::DeliveryReceipt;
+  item.subject = order.receipt.noticeId;
+  item.createdMs = context.createdMs;
+  keepAndSend(visit, item, contract::seal(order.receipt, context, identity_.sign));
+  domain::wipe(order.receipt.signaturePng);
+}
+
+void OfficeDesk::keepAndSend(std::uint64_t visit, const Item& item,
+                             const assets::Result<std::vector<std::uint8_t>>& packet) {
+  auto stored = packet ? outbox_.put(item, *packet) : tl::unexpected(packet.error());
+  if (!stored) {
+    post_.answer(visit, event::NotStored{stored.error()});
+    return;
+  }
+  audit_.write(item.kind == ItemKind::Submission ? EventId::SubmissionStored : EventId::DeliveryStored,
+               {{"submission", item.uuid}, {"bytes", static_cast<std::int64_t>(packet->size())}});
+  audit_.sync();
+  post_.answer(visit, event::Stored{item.uuid});
+  if (auto parcel = outbox_.claim(item.uuid); parcel && *parcel) send(visit, **parcel);
+}
+
+void OfficeDesk::send(std::uint64_t visit, const Parcel& parcel) {
+  const Item& item = parcel.item;
+  settle(visit, parcel,
+         item.kind == ItemKind::Submission ? office_.submit(item.uuid, parcel.packet)
+                                           : office_.recordDelivery(item.subject, item.uuid, parcel.packet));
+  tellBacklog();
+}
+
+void OfficeDesk::settle(std::uint64_t visit, const Parcel& parcel, const BackOffice::Handover& handover) {
+  const Item& item = parcel.item;
+  const auto attempts = static_cast<std::int64_t>(item.attempts);
+  switch (handover.verdict) {
+    case BackOffice::Verdict::Taken:
+      if (!outbox_.markSent(item.uuid)) return;  // sent again later; the answer will be the same
+      if (item.kind == ItemKind::Submission) {
+        audit_.write(EventId::SubmissionAccepted, {{"submission", item.uuid}, {"attempts", attempts}});
+        post_.answer(visit, event::Accepted{item.uuid, *handover.receipt});
+      } else {
+        audit_.write(EventId::DeliveryRecorded, {{"submission", item.uuid}, {"attempts", attempts}});
+        post_.answer(visit, event::Delivered{item.uuid});
+      }
+      return;
+    case BackOffice::Verdict::Refused:
+      if (!outbox_.markRefused(item.uuid, handover.why.detail)) return;
+      audit_.write(EventId::SubmissionRefused, {{"submission", item.uuid}, {"code", code(handover.why)}});
+      post_.answer(visit, event::Refused{item.uuid, handover.why});
+      return;
+    case BackOffice::Verdict::Later: {
+      const double chance = std::uniform_real_distribution<double>(0.0, 1.0)(chance_);
+      if (!outbox_.queueAgain(item.uuid, std::string(code(handover.why)),
+                              wallMs_() + outbox::retryDelayMs(item.attempts, chance))) {
+        return;
+      }
+      audit_.write(EventId::SubmissionWaiting,
+                   {{"submission", item.uuid}, {"attempts", attempts}, {"code", code(handover.why)}});
+      post_.answer(visit, event::Waiting{item.uuid, handover.why});
+      return;
+    }
+  }
+}
+
+/// One packet that is due, so that a visitor's question never waits behind more than one.
+void OfficeDesk::sendDue() {
+  auto parcel = outbox_.claim(wallMs_());
+  if (parcel && *parcel) send(0, **parcel);
+}
+
+void OfficeDesk::beat() {
+  contract::Heartbeat heartbeat;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!devicesChanged_ && Clock::now() < nextBeat_) return;
+    devicesChanged_ = false;
+    heartbeat.devices.assign(devices_.begin(), devices_.end());
+  }
+  nextBeat_ = Clock::now() + heartbeat_;
+  heartbeat.kioskTimeMs = wallMs_();
+  if (const auto backlog = outbox_.backlog()) heartbeat.outboxBacklog = backlog->waiting + backlog->refused;
+  if (!office_.heartbeat(heartbeat)) return;
+  if (auto hall = office_.hall()) post_.hall(std::move(*hall));
+}
+
+void OfficeDesk::tellBacklog() {
+  if (const auto backlog = outbox_.backlog()) post_.backlog(*backlog);
+}
+
+}  // namespace kiosk::terminal::client

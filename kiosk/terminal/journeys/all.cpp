@@ -1,0 +1,9 @@
+#include "kiosk/terminal/journeys/journey.h"
+
+namespace kiosk::terminal::journeys {
+
+std::vector<Journey> all() {
+  return {assessment(), collectNotice(), progress()};
+}
+
+}  // namespace kiosk::terminal::journeys

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "assets/string_id.h"
+#include "kiosk/terminal/steps/step.h"
+
+namespace kiosk::terminal::journeys {
+
+/// One stop of a journey: the short word on its step slip, and how the step is made.
+struct Stop {
+  assets::StringId slip{};
+  std::function<std::unique_ptr<steps::Step>()> make;
+};
+
+/// A service as a list of steps, in the order of the official procedure.
+struct Journey {
+  std::string_view name;     ///< in logs and between journeys: "assessment"
+  assets::StringId title{};  ///< in the header while it runs
+  std::vector<Stop> stops;
+};
+
+template <class StepType>
+Stop stop(assets::StringId slip) {
+  return {slip, [] { return std::make_unique<StepType>(); }};
+}
+
+/// 劳动能力鉴定申请
+Journey assessment();
+/// 领取结论通知书
+Journey collectNotice();
+/// 查进度
+Journey progress();
+
+/// Every journey of this terminal. A new service is one new file and one line here.
+std::vector<Journey> all();
+
+}  // namespace kiosk::terminal::journeys
