@@ -60,6 +60,10 @@ const std::string& Session::name() const {
   return parts_->name;
 }
 
+std::chrono::nanoseconds Session::busy() const {
+  return std::chrono::nanoseconds(parts_->busyNanoseconds.load(std::memory_order_relaxed));
+}
+
 assets::Result<std::shared_ptr<Session>> Session::create(std::shared_ptr<Runtime> runtime, std::string name,
                                                          std::span<const unsigned char> model) {
   try {
