@@ -18,7 +18,7 @@
 namespace vision::face {
 
 /// The face chain: detect → pose by face mesh → quality → passive liveness, and the template that is compared. Holds
-/// the models only; const and thread-safe, one for the whole program. A 640×480 frame takes about 10 ms on two cores.
+/// the models only; const and thread-safe, one for the whole program. A 640×480 frame takes about 12 ms on two cores.
 class FaceChecker {
  public:
   /// Errors of ModelStore and loadFacePolicy().
