@@ -42,7 +42,7 @@ class TextReader {
 /// down than the one asked for.
 Understanding understand(const std::vector<Line>& lines, const PaperRules& rules, std::string_view expected = {});
 
-/// The whole way of one page. Const and thread-safe; one for the program. An A4 photograph takes about half a second on
+/// The whole way of one page. Const and thread-safe; one for the program. An A4 photograph takes about 0.7 s on
 /// two cores, so it is called on the vision thread.
 class DocumentReader {
  public:
