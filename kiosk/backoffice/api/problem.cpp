@@ -26,7 +26,6 @@ constexpr std::array kRows = {
     Row{Refusal::NotAllowed, 403, "not_allowed", "您没有办理此事项的权限"},
     Row{Refusal::NotFound, 404, "not_found", "没有找到"},
     Row{Refusal::MethodNotAllowed, 405, "method_not_allowed", "此地址不支持该操作"},
-    Row{Refusal::RequestTooSlow, 408, "request_too_slow", "数据传得太慢，请重新发送"},
     Row{Refusal::SubmissionConflict, 409, "submission_conflict", "同一编号已有不同内容的提交"},
     Row{Refusal::StaleVersion, 409, "stale_version", "案件已被他人更新，请按最新状态办理"},
     Row{Refusal::ActionNotPossible, 409, "action_not_possible", "案件当前环节不能进行此操作"},

@@ -20,7 +20,6 @@ enum class Refusal : std::uint8_t {
   NotAllowed,             ///< 403: the role, the district or the four-eyes rule
   NotFound,               ///< 404
   MethodNotAllowed,       ///< 405
-  RequestTooSlow,         ///< 408
   SubmissionConflict,     ///< 409: same uuid, other content
   StaleVersion,           ///< 409: somebody else was first; the answer holds the fresh state
   ActionNotPossible,      ///< 409: the case is not in a stage for it
