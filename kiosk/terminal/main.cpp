@@ -1,3 +1,4 @@
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <iterator>
@@ -74,33 +75,36 @@ assets::Result<std::unique_ptr<ui::Window>> openWindow(const config::Window& wan
   return ui::Window::open(options, std::move(*tokens));
 }
 
-/// Closes the window on SIGTERM or SIGINT. The signals are blocked before any thread is made.
-class StopSignals {
+/// SIGTERM and SIGINT: blocked before any thread is made, so that only StopOnSignal sees them.
+sigset_t stopSignals() {
+  sigset_t set{};
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  return set;
+}
+
+/// While it lives, SIGTERM and SIGINT close the window.
+class StopOnSignal {
  public:
-  StopSignals() {
-    sigemptyset(&set_);
-    sigaddset(&set_, SIGTERM);
-    sigaddset(&set_, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);  // a peer that hangs up is an error of that call, not our end
+  explicit StopOnSignal(ui::Window& window) {
+    thread_ = std::thread([this, &window] {
+      const sigset_t set = stopSignals();
+      int signal = 0;
+      sigwait(&set, &signal);
+      if (!ending_) window.close();
+    });
   }
-  StopSignals(const StopSignals&) = delete;
-  StopSignals& operator=(const StopSignals&) = delete;
-  ~StopSignals() {
-    if (!thread_.joinable()) return;
+  StopOnSignal(const StopOnSignal&) = delete;
+  StopOnSignal& operator=(const StopOnSignal&) = delete;
+  ~StopOnSignal() {
+    ending_ = true;
     pthread_kill(thread_.native_handle(), SIGTERM);
     thread_.join();
   }
-  void close(ui::Window& window) {
-    thread_ = std::thread([this, &window] {
-      int signal = 0;
-      sigwait(&set_, &signal);
-      window.close();
-    });
-  }
 
  private:
-  sigset_t set_{};
+  std::atomic<bool> ending_{false};
   std::thread thread_;
 };
 
@@ -141,7 +145,7 @@ tl::expected<std::vector<script::Line>, std::string> readScript(const std::strin
   return script::parse(text);
 }
 
-int serve(config::Configuration configuration, const Arguments& arguments, StopSignals& signals) {
+int serve(config::Configuration configuration, const Arguments& arguments) {
   std::optional<std::vector<script::Line>> script;
   if (!arguments.script.empty()) {
     auto read = readScript(arguments.script);
@@ -157,7 +161,7 @@ int serve(config::Configuration configuration, const Arguments& arguments, StopS
   auto window = openWindow(wanted);
   if (!window) return complain(window.error());
   TerminalApp app(std::move(*equipment), **window);
-  signals.close(**window);
+  const StopOnSignal stop(**window);
   if (!script) {
     app.run();
     return 0;
@@ -190,7 +194,9 @@ int main(int argc, char** argv) {
       ->needs(script);
   CLI11_PARSE(cli, argc, argv);
 
-  StopSignals signals;
+  const sigset_t signals = stopSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);  // a peer that hangs up is an error of that call, not our end
   if (const std::string undone = guardProcess(); !undone.empty()) fmt::print(stderr, "hall-kiosk: {}\n", undone);
   auto configuration = config::load(arguments.config);
   if (!configuration) return complain(configuration.error());
@@ -199,5 +205,5 @@ int main(int argc, char** argv) {
   if (!configuration->paths.models.empty()) {
     setenv("HALL_MODELS", configuration->paths.models.c_str(), 1);  // NOLINT(concurrency-mt-unsafe): no thread yet
   }
-  return serve(std::move(*configuration), arguments, signals);
+  return serve(std::move(*configuration), arguments);
 }

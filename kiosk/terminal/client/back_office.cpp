@@ -25,7 +25,9 @@ bool isGood(const Reply& reply) {
 
 assets::Error refusal(const Reply& reply) {
   const auto problem = contract::fromJson<contract::Problem>(textOf(reply));
-  return {ErrorId::BackOfficeRefused, fmt::format("{} {}", reply.status, problem ? problem->code : std::string("?"))};
+  if (!problem) return {ErrorId::BackOfficeRefused, fmt::format("{} ?", reply.status)};
+  // The office's detail names members and rules, never values.
+  return {ErrorId::BackOfficeRefused, fmt::format("{} {} {}", reply.status, problem->code, problem->detail)};
 }
 
 template <class Message>

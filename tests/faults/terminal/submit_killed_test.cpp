@@ -25,6 +25,7 @@
 #include "kiosk/terminal/client/office_desk.h"
 #include "kiosk/terminal/identity/identity.h"
 #include "tests/kiosk/terminal/scratch_folder.h"
+#include "vision/image_file.h"
 
 namespace kiosk::terminal {
 namespace {
@@ -176,7 +177,7 @@ domain::Application application() {
                       .comparedWith = "chip_photo",
                       .challenge = "turn_left"};
   application.consents = {{.textId = "face_check", .textVersion = "1", .givenAtMs = nowMs(), .granted = true}};
-  application.signaturePng = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
+  application.signaturePng = vision::encodePng(vision::Image(96, 48));
   return application;
 }
 
@@ -269,7 +270,8 @@ TEST(SubmitKilled, LosesNothingAndDoublesNothing) {
     const auto reply = connection.exchange(
         {.method = client::Method::Get, .path = "/v1/submissions/" + uuid, .contentType = {}, .body = {}});
     ASSERT_TRUE(reply) << reply.error().detail;
-    ASSERT_EQ(reply->status, 200) << uuid << " was told and is lost";
+    ASSERT_EQ(reply->status, 200) << uuid << " was told and is lost; " << contentOf(folder.path() / "drain.log")
+                                  << contentOf(folder.path() / "worker.log");
     const std::string body(reply->body.begin(), reply->body.end());
     const auto at = body.find("\"acceptance_number\":\"");
     numbers.insert(body.substr(at + 21, 13));

@@ -33,8 +33,9 @@ class Hall:
         return tell(self.control, command)
 
     def address(self, device):
-        """Where a network device serves, e.g. 127.0.0.1:40001."""
-        return self.say(f"{device} where").split()[0]
+        """Where a network device serves: host:port, or its uri."""
+        words = self.say(f"{device} where").split()
+        return words[1] if words[0] == "tcp" else words[0]
 
     def stop(self):
         self.program.stop()
