@@ -7,6 +7,7 @@
 #include "drivers/field_tool/commands.h"
 #include "drivers/field_tool/decode_command.h"
 #include "drivers/field_tool/print_command.h"
+#include "drivers/field_tool/scan_command.h"
 
 namespace {
 
@@ -54,6 +55,13 @@ int main(int argc, char** argv) {
   testPage->add_option("ROLE", printRole, "Only this one: receipt-printer or a4-printer")
       ->check(CLI::IsMember({"receipt-printer", "a4-printer"}));
   testPage->callback([&] { result = printTestPage(devicesOf(config, manner), printRole, manner); });
+
+  ScanJob scanJob;
+  CLI::App* scanPage = app.add_subcommand("scan", "Take a picture of the paper under the document camera");
+  scanPage->add_option("--role", scanJob.role, "document-camera or face-camera");
+  scanPage->add_option("--output", scanJob.output, "JPEG file to write");
+  scanPage->add_option("--wait", scanJob.seconds, "Seconds to wait at most")->check(CLI::Range(1, 3600));
+  scanPage->callback([&] { result = scan(devicesOf(config, manner), scanJob, manner); });
 
   CLI::App* decode = app.add_subcommand("decode", "Decode captured bytes")->require_subcommand(1);
   std::string capture;

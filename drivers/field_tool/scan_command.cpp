@@ -1,7 +1,6 @@
 #include "drivers/field_tool/scan_command.h"
 
 #include <chrono>
-#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <ios>
@@ -11,7 +10,6 @@
 #include "drivers/camera/decode.h"
 #include "drivers/camera/drivers.h"
 #include "drivers/field_tool/alarm.h"
-#include "drivers/scanner/drivers.h"
 
 namespace drivers::field_tool {
 namespace {
@@ -42,31 +40,12 @@ int takeStill(const DeviceConfig& config, const ScanJob& job, const Manner& mann
   return writeJpeg(*picture, job.output) ? 0 : 1;
 }
 
-int scanPages(const DeviceConfig& config, const ScanJob& job, const Manner& manner) {
-  const auto device = openDevice(scanner::registeredDrivers(), config);
-  if (!device) return tell(device.error(), manner);
-  scanner::ScanRequest request;
-  request.dpi = job.dpi;
-  request.source = job.feeder ? scanner::Source::Feeder : scanner::Source::Flatbed;
-  const Alarm alarm{std::chrono::seconds(job.seconds)};
-  const auto pages = (*device)->scan(request, alarm.token());
-  if (!pages) return tell(pages.error(), manner);
-  const std::filesystem::path first = job.output;
-  for (std::size_t i = 0; i < pages->size(); ++i) {
-    std::filesystem::path file = first;
-    if (i > 0) file.replace_filename(fmt::format("{}-{}{}", first.stem().string(), i + 1, first.extension().string()));
-    if (!writeJpeg((*pages)[i].picture, file)) return 1;
-  }
-  return 0;
-}
-
 }  // namespace
 
 int scan(const DeviceConfigs& configs, const ScanJob& job, const Manner& manner) {
   const DeviceConfig* config = configured(configs, job.role);
   if (config == nullptr) return 2;
-  const bool isCamera = findDriver(camera::registeredDrivers(), config->driver) != nullptr;
-  return isCamera ? takeStill(*config, job, manner) : scanPages(*config, job, manner);
+  return takeStill(*config, job, manner);
 }
 
 }  // namespace drivers::field_tool

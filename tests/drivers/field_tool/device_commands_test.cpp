@@ -1,5 +1,6 @@
 // hall-devices against the simulator: list, status, read, as a field engineer runs them.
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -88,6 +89,20 @@ TEST_F(DeviceCommands, ReadTellsWhatToDo) {
   const Answer foreign = run("read id-card --wait 10 --english");
   EXPECT_EQ(foreign.code, 1);
   EXPECT_TRUE(has(foreign, "IDC-R05 This is not an ID card")) << foreign.out;
+}
+
+TEST(DeviceScan, WritesAPictureOfThePaper) {
+  SimulatorProcess simulator("[devices.document-camera]\nsocket = 'desk'\nsensor = '640x480'\n");
+  std::ofstream(simulator.path("devices.toml"))
+      << "[devices.document-camera]\ndriver = 'mjpeg-stream'\npath = '" << simulator.path("desk") << "'\n";
+  simulator.must("document-camera place " HALL_SOURCE_DIR "/tests/drivers/id_card/portrait.png");
+  const std::string picture = simulator.path("page.jpg");
+  const std::string command = std::string(HALL_BINARY_DIR) + "/hall-devices --config '" +
+                              simulator.path("devices.toml") + "' scan --output '" + picture + "'";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+  std::ifstream in(picture, std::ios::binary);
+  EXPECT_EQ(in.get(), 0xFF);
+  EXPECT_EQ(in.get(), 0xD8);
 }
 
 TEST_F(DeviceCommands, WrongUseIsSaid) {
