@@ -43,7 +43,8 @@ TerminalApp::TerminalApp(Equipment equipment, ui::Window& window)
   facts_.submitPatience = configuration.submitPatience;
   facts_.pinyin = pinyin_.get();
   readClock();
-  runner_ = std::make_unique<Runner>(facts_, orders_, *equipment_.audit, journeys::all(), [this] { eraseWanted_ = true; });
+  runner_ =
+      std::make_unique<Runner>(facts_, orders_, *equipment_.audit, journeys::all(), [this] { eraseWanted_ = true; });
   client::OfficeDesk::Post post;
   post.answer = [this](std::uint64_t visit, Event event) { inbox_.post(visit, std::move(event)); };
   post.hall = [this](contract::HallState hall) {

@@ -26,8 +26,8 @@ struct BackOffice {
 };
 
 struct Paths {
-  std::filesystem::path data;             ///< identity, outbox, audit log; made with mode 0700
-  std::filesystem::path models;           ///< empty: where the program was built or installed
+  std::filesystem::path data;    ///< identity, outbox, audit log; made with mode 0700
+  std::filesystem::path models;  ///< empty: where the program was built or installed
 };
 
 struct Window {

@@ -128,7 +128,7 @@ class Runner {
     std::string reason;
     std::string step;
   };
-  std::optional<Ended> ended_;  ///< a visit that is over and not yet erased everywhere
+  std::optional<Ended> ended_;                             ///< a visit that is over and not yet erased everywhere
   std::optional<std::chrono::milliseconds> cardReminder_;  ///< when staff are called for a card left behind
 };
 

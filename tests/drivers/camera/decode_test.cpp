@@ -58,8 +58,8 @@ TEST(Decode, FewerBytesThanTheSizeNeedsAreDamaged) {
 }
 
 TEST(ChooseMode, TheSmallestThatIsLargeEnoughElseTheLargest) {
-  const std::vector<CameraMode> modes = {{2592, 1944, PixelFormat::Jpeg, 5}, {640, 480, PixelFormat::Jpeg, 30},
-                                         {1280, 960, PixelFormat::Jpeg, 15}};
+  const std::vector<CameraMode> modes = {
+      {2592, 1944, PixelFormat::Jpeg, 5}, {640, 480, PixelFormat::Jpeg, 30}, {1280, 960, PixelFormat::Jpeg, 15}};
   EXPECT_EQ(chooseMode(modes, 800, 600)->width, 1280);
   EXPECT_EQ(chooseMode(modes, 640, 480)->width, 640);
   EXPECT_EQ(chooseMode(modes, 4000, 3000)->width, 2592);

@@ -68,8 +68,9 @@ TEST(StreamCamera, AStillHasTheFullSizeWhileThePreviewGoesOn) {
   white.pixels.assign(white.stride() * 972, 240);
   const WipedBytes file = encodeJpeg(white, 90);
   const std::string paper = (simulator.folder() / "paper.jpg").string();
-  std::ofstream(paper, std::ios::binary).write(static_cast<const char*>(static_cast<const void*>(file.data())),
-                                               static_cast<std::streamsize>(file.size()));
+  std::ofstream(paper, std::ios::binary)
+      .write(static_cast<const char*>(static_cast<const void*>(file.data())),
+             static_cast<std::streamsize>(file.size()));
   const auto camera = open(simulator.path("document-camera.sock"));
   ASSERT_TRUE(camera);
   ASSERT_TRUE(camera->startPreview(300, 200));
@@ -155,7 +156,8 @@ TEST(StreamCamera, AFileOfPicturesPlaysOverAndOver) {
   {
     std::ofstream out(path, std::ios::binary);
     for (int i = 0; i < 2; ++i)
-      out.write(static_cast<const char*>(static_cast<const void*>(file.data())), static_cast<std::streamsize>(file.size()));
+      out.write(static_cast<const char*>(static_cast<const void*>(file.data())),
+                static_cast<std::streamsize>(file.size()));
   }
   const auto camera = open(path.string());
   ASSERT_TRUE(camera);

@@ -13,8 +13,9 @@ namespace fs = std::filesystem;
 class Sysfs : public testing::Test {
  protected:
   void SetUp() override {
-    root_ = fs::temp_directory_path() / ("hall-sysfs-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) +
-                                         std::to_string(reinterpret_cast<std::uintptr_t>(this)));
+    root_ =
+        fs::temp_directory_path() / ("hall-sysfs-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) +
+                                     std::to_string(reinterpret_cast<std::uintptr_t>(this)));
     fs::create_directories(root_ / "class" / "video4linux");
   }
   void TearDown() override { fs::remove_all(root_); }

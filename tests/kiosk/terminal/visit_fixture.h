@@ -61,9 +61,8 @@ class VisitFixture : public testing::Test {
   }
   template <class Kind>
   [[nodiscard]] std::size_t count() const {
-    return static_cast<std::size_t>(std::count_if(orders_.begin(), orders_.end(), [](const Order& order) {
-      return std::holds_alternative<Kind>(order);
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        orders_.begin(), orders_.end(), [](const Order& order) { return std::holds_alternative<Kind>(order); }));
   }
   [[nodiscard]] std::string step() const {
     return runner_->phase() == Phase::Journey ? std::string(runner_->step()->name()) : std::string();
