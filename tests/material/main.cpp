@@ -84,10 +84,16 @@ int main(int argc, char** argv) {
   CLI::App* people = app.add_subcommand("people", "films and photographs the cast: DIR/worker, DIR/stranger");
   people->add_option("--portraits", portraits, "folder with the portraits packaging/setup fetched");
   people->add_option("DIR", folder)->required();
+  CLI::App* all = app.add_subcommand("all", "both: DIR/papers and DIR/people");
+  all->add_option("DIR", folder)->required();
   CLI11_PARSE(app, argc, argv);
   try {
     if (papers->parsed()) makePapers(papersFile, set, flatToo, folder);
     if (people->parsed()) makeCast(portraits, folder);
+    if (all->parsed()) {
+      makePapers(papersFile, set, flatToo, std::filesystem::path(folder) / "papers");
+      makeCast(portraits, std::filesystem::path(folder) / "people");
+    }
   } catch (const std::exception& error) {
     std::cerr << "hall-material: " << error.what() << '\n';
     return 1;

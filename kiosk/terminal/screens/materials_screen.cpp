@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "kiosk/domain/wire_names.h"
 #include "kiosk/terminal/screens/pieces.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/reading.h"
@@ -13,6 +14,11 @@ namespace {
 using Kind = MaterialsAction::Kind;
 
 constexpr float kGap = 24.0F;
+
+/// What a script touches: "materials.start.medical_record" stays the same wherever the paper stands in the list.
+std::string idOf(std::string_view what, domain::MaterialKind kind) {
+  return "materials." + std::string(what) + "." + std::string(domain::wireName(kind));
+}
 
 S noteOf(domain::MaterialKind kind) {
   switch (kind) {
@@ -128,7 +134,7 @@ void rescanFrame(Frame& frame, const Rect& rect) {
   frame.border(rect, Colour::Warning, ui::widgets::stroke(frame, 3.0F), 24.0F);
 }
 
-bool rescanItem(Frame& frame, const MaterialItem& item, std::size_t index, const Rect& rect) {
+bool rescanItem(Frame& frame, const MaterialItem& item, const Rect& rect) {
   rescanFrame(frame, rect);
   const bool chips = rect.height >= 220.0F;
   const std::size_t bad = firstBadPage(item);
@@ -160,7 +166,7 @@ bool rescanItem(Frame& frame, const MaterialItem& item, std::size_t index, const
           static_cast<int>(i) + 1, good);
     }
   }
-  const std::string id = "materials.retake." + std::to_string(index);
+  const std::string id = idOf("retake", item.kind);
   return ui::widgets::button(frame, {id,
                                      {rect.right() - 270.0F, top - 47.0F, 240.0F, 96.0F},
                                      S::MatRetake,
@@ -171,7 +177,7 @@ bool rescanItem(Frame& frame, const MaterialItem& item, std::size_t index, const
                                      36.0F});
 }
 
-bool toDoItem(Frame& frame, const MaterialItem& item, std::size_t index, const Rect& rect) {
+bool toDoItem(Frame& frame, const MaterialItem& item, const Rect& rect) {
   ui::widgets::card(frame, rect);
   const float middle = rect.centre().y;
   ui::widgets::iconAt(frame, iconOf(item.kind), {rect.x + 80.0F, middle}, 66.0F, Colour::Primary);
@@ -179,13 +185,13 @@ bool toDoItem(Frame& frame, const MaterialItem& item, std::size_t index, const R
   const float room = rect.right() - 290.0F - left;
   label(frame, {left, middle - 25.0F}, nameOf(item.kind), {Role::H3, Colour::Ink}, room);
   label(frame, {left, middle + 27.0F}, noteOf(item.kind), sized(frame, {Role::Body, Colour::Ink}, 32.0F), room);
-  const std::string id = "materials.start." + std::to_string(index);
+  const std::string id = idOf("start", item.kind);
   return ui::widgets::button(
       frame,
       {id, {rect.right() - 269.0F, middle - 48.0F, 240.0F, 96.0F}, S::MatStart, ButtonLook::Secondary, Icon::Camera});
 }
 
-Kind askItem(Frame& frame, const MaterialItem& item, std::size_t index, const Rect& rect) {
+Kind askItem(Frame& frame, const MaterialItem& item, const Rect& rect) {
   frame.dashedBorder(rect, Colour::LineStrong, ui::widgets::stroke(frame, 2.0F), 24.0F);
   const float middle = rect.centre().y;
   ui::widgets::iconAt(frame, iconOf(item.kind), {rect.x + 61.0F, middle}, 56.0F, Colour::InkMuted);
@@ -193,11 +199,9 @@ Kind askItem(Frame& frame, const MaterialItem& item, std::size_t index, const Re
   const float room = rect.right() - 396.0F - left;
   label(frame, {left, middle - 20.0F}, askOf(item.kind), sized(frame, {Role::H3, Colour::Ink}, 34.0F), room);
   label(frame, {left, middle + 25.0F}, noteOf(item.kind), sized(frame, {Role::Caption, Colour::Ink}, 30.0F), room);
-  const auto answer = [&](const char* id, float x, S text, Applies value) {
+  const auto answer = [&](std::string_view id, float x, S text, Applies value) {
     const ButtonLook look = item.applies == value ? ButtonLook::Chosen : ButtonLook::Quiet;
-    return ui::widgets::button(
-        frame,
-        {std::string("materials.") + id + "." + std::to_string(index), {x, middle - 48.0F, 164.0F, 96.0F}, text, look});
+    return ui::widgets::button(frame, {idOf(id, item.kind), {x, middle - 48.0F, 164.0F, 96.0F}, text, look});
   };
   const bool have = answer("have", rect.right() - 378.0F, S::MatHave, Applies::Yes);
   const bool haveNot = answer("have_not", rect.right() - 190.0F, S::MatHaveNot, Applies::No);
@@ -258,11 +262,11 @@ MaterialsAction list(Frame& frame, const MaterialsModel& model) {
   const Arrangement a = arrange(model, bottom - kTop + kGap);
   float y = kTop;
   for (const std::size_t i : a.mend) {
-    if (rescanItem(frame, model.items[i], i, {60.0F, y, 960.0F, a.rescanHeight})) action = capture(model, i);
+    if (rescanItem(frame, model.items[i], {60.0F, y, 960.0F, a.rescanHeight})) action = capture(model, i);
     y += a.rescanHeight + a.gap;
   }
   for (const std::size_t i : a.toDo) {
-    if (toDoItem(frame, model.items[i], i, {60.0F, y, 960.0F, a.rowHeight})) action = capture(model, i);
+    if (toDoItem(frame, model.items[i], {60.0F, y, 960.0F, a.rowHeight})) action = capture(model, i);
     y += a.rowHeight + a.gap;
   }
   if (a.ask.empty()) return action;
@@ -277,7 +281,7 @@ MaterialsAction list(Frame& frame, const MaterialsModel& model) {
   frame.line({60.0F + wide + 22.0F, heading}, {1020.0F, heading}, Colour::Line, 1.5F);
   y += a.heading;
   for (const std::size_t i : a.ask) {
-    const Kind answer = askItem(frame, model.items[i], i, {60.0F, y, 960.0F, a.askHeight});
+    const Kind answer = askItem(frame, model.items[i], {60.0F, y, 960.0F, a.askHeight});
     if (answer != Kind::None) action = {answer, i, std::nullopt};
     y += a.askHeight + a.gap;
   }

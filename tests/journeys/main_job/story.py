@@ -12,13 +12,16 @@ import shutil
 import sys
 import time
 
-import cast
-from back_office import BackOffice, Officer, Refused
-from programs import Display, NotReady, run
-from terminal import Hall, Kiosk, VisitEnded
-from working_days import WorkingDays
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from stage import cast  # noqa: E402
+from stage.back_office import Refused  # noqa: E402
+from stage.programs import Display, NotReady  # noqa: E402
+from stage.scene import Scene, fresh, make_material  # noqa: E402
+from stage.terminal import VisitEnded  # noqa: E402
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
+
+APPLY = ["arrive", "card_for_assessment", "face", "choose_grade", "medical_papers", "no_further_papers", "check_and_sign",
+         "submit", "take_receipt", "leave"]
 
 
 class Stopped(Exception):
@@ -47,45 +50,28 @@ class Story:
         self.deps = arguments.deps.resolve()
         self.out = arguments.out.resolve()
         self.timeline = Timeline()
-        self.calendar = WorkingDays(ROOT / "assets" / "policy")
         self.display = Display(self.out, own=arguments.own_display)
-        self.office = BackOffice(self.binaries, self.out / "back-office")
-        self.hall = self.kiosk = None
+        self.scene = None
         self.pages = {}
 
     # The hall is set up ------------------------------------------------------------------------------------------
     def set_up(self):
         material = self.out / "material"
-        tool = self.binaries / "hall-material"
-        run([tool, "papers", material / "papers"], self.out / "material.log", seconds=300)
-        run([tool, "people", material / "people"], self.out / "material.log", seconds=300)
-        self.office.init(cast.INTAKE["login"], cast.INTAKE["password"])
-        for officer in (cast.REVIEW, cast.AUDITOR):
-            self.office.add_officer(officer["login"], officer["name"], officer["roles"], officer["password"])
-        card, record = cast.WORKER["card"], cast.WORKER["record"]
-        photo = str(material / "people" / "worker" / "record_photo.jpg")
-        person = {"name": card["name"], "number": card["number"], "photo_file": photo, **record}
-        self.office.import_people([person], material)
-        self.today = datetime.date.fromisoformat(self.office.serve())
-        self.hall = Hall(self.binaries, self.out / "hall", material, cast.WORKER)
-        self.kiosk = Kiosk(
-            self.binaries, self.out / "kiosk", self.hall, self.office, cast.KIOSK["id"], self.deps, self.display
-        )
-        self.kiosk.enrol(self.office.enrolment_code(cast.KIOSK["id"], cast.KIOSK["district"]))
+        make_material(self.binaries, material)
+        self.scene = Scene(self.binaries, self.deps, self.out, self.display, material)
+        self.office, self.kiosk, self.calendar = self.scene.office, self.scene.kiosk, self.scene.calendar
+        self.officer, self.today = self.scene.officer, self.scene.today
         self.timeline.tell(self.today, "hall", f"terminal {cast.KIOSK['id']} enrolled, back office open")
-
-    def officer(self, who):
-        return Officer(self.office, who["login"], who["name"]).sign_in(who["password"])
 
     # The worker applies ------------------------------------------------------------------------------------------
     def apply(self):
-        self.pages["apply"] = self.kiosk.visit("apply")
+        self.pages["apply"] = self.kiosk.visit("apply", APPLY)
         queue = self.officer(cast.INTAKE).queue()
         must(len(queue) == 1, f"one case must have come in, not {len(queue)}")
         self.case = queue[0]
         self.number = self.case["acceptance_number"]
         self.timeline.tell(self.today, "worker", f"applied at the terminal, 受理号 {self.number}")
-        receipts = sorted(self.hall.wires.glob("receipts/*.png"))
+        receipts = self.scene.receipts()
         must(receipts, "a receipt must have been printed")
         shutil.copy(receipts[-1], self.out / "receipt.png")
 
@@ -102,7 +88,7 @@ class Story:
         self.timeline.tell(self.today, cast.INTAKE["name"], f"published the on-site assessment for {self.session_day} 09:00")
 
     def look_up(self):
-        self.pages["progress"] = self.kiosk.visit("progress")
+        self.pages["progress"] = self.kiosk.visit("progress", ["arrive", "progress"])
         self.timeline.tell(self.today, "worker", "asked the terminal how far it is: assessment scheduled")
 
     def conclude(self):
@@ -120,14 +106,14 @@ class Story:
     def collect(self):
         day = self.calendar.after(self.session_day, 1)
         self.office.restart(day)
-        self.pages["collect"] = self.kiosk.visit("collect")
+        self.pages["collect"] = self.kiosk.visit("collect", ["arrive", "collect"])
         case = self.officer(cast.INTAKE).case(self.case["case_id"])
         must(case["stage"] == "delivered", f"the case must be delivered, not {case['stage']}")
         self.timeline.tell(day, "worker", "signed for the notice and took it printed from the terminal")
         notice = next(n for n in case["notices"] if n["kind"] == "conclusion")
         document = self.officer(cast.REVIEW).call("GET", f"/api/notices/{notice['notice_id']}/pdf", raw=True)
         must(hashlib.sha256(document).hexdigest() == notice["pdf_sha256"], "the notice must be the one that was issued")
-        printed = [file.read_bytes() for file in self.hall.wires.glob("prints/*.pdf")]
+        printed = [file.read_bytes() for file in self.scene.hall.wires.glob("prints/*.pdf")]
         must(document in printed, "the printed document must be the issued one, byte for byte")
         (self.out / "notice.pdf").write_bytes(document)
         (self.out / "case.json").write_text(json.dumps(case, ensure_ascii=False, indent=2), encoding="utf-8")
@@ -162,9 +148,9 @@ class Story:
         self.kiosk.open("yours").process.wait()
 
     def close(self):
-        for part in (self.office, self.hall, self.display):
-            if part:
-                part.stop()
+        if self.scene:
+            self.scene.stop()
+        self.display.stop()
 
 
 def main():
@@ -175,9 +161,7 @@ def main():
     parser.add_argument("--own-display", action="store_true", help="an Xvfb of its own even where there is a display")
     parser.add_argument("--stay", action="store_true", help="afterwards leave the terminal open, where there is a display")
     arguments = parser.parse_args()
-    if arguments.out.exists():
-        shutil.rmtree(arguments.out)
-    arguments.out.mkdir(parents=True)
+    fresh(arguments.out)
     story = Story(arguments)
     began = time.monotonic()
     try:

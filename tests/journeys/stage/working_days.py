@@ -1,11 +1,14 @@
 """Working days from the product's own policy data, so that what officers choose is lawful on any day the story is told."""
 import datetime
+import pathlib
 import tomllib
+
+POLICY = pathlib.Path(__file__).resolve().parents[3] / "assets" / "policy"
 
 
 class WorkingDays:
-    def __init__(self, policy_folder):
-        years = tomllib.loads((policy_folder / "working_days.toml").read_text(encoding="utf-8"))["year"]
+    def __init__(self):
+        years = tomllib.loads((POLICY / "working_days.toml").read_text(encoding="utf-8"))["year"]
         self.worked = {day for year in years for day in year["worked"]}
         self.off = set()
         for year in years:

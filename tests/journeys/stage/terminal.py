@@ -1,11 +1,12 @@
 """The terminal and what stands before it: the simulator's devices, the kiosk program, a visitor's script."""
 import json
 import pathlib
+import time
 
-from programs import Program, run, tell
+from .programs import Program, run, tell
 
 HERE = pathlib.Path(__file__).resolve().parent
-VISITS = HERE / "visits"
+VISITS = HERE.parent / "visits"
 
 
 def fill(template, **values):
@@ -44,7 +45,7 @@ class Hall:
 class Kiosk:
     """The terminal's own program on a display."""
 
-    def __init__(self, binaries, folder, hall, office, name, deps, display):
+    def __init__(self, binaries, folder, hall, office, name, deps, display, settings=""):
         folder.mkdir(parents=True)
         self.binaries = binaries
         self.folder = folder
@@ -65,6 +66,7 @@ class Kiosk:
                 wires=hall.wires,
                 receipt=hall.address("receipt-printer"),
                 a4=hall.address("a4-printer"),
+                settings=settings,
             ),
             encoding="utf-8",
         )
@@ -76,17 +78,44 @@ class Kiosk:
         log = self.folder / f"{name}.log"
         return Program("hall-kiosk", [self.program, "--config", self.config, *words], log, self.environment)
 
-    def visit(self, name, seconds=240):
-        """Plays a visitor's script; returns the record of every page, or raises with the script's line."""
-        screens = self.folder / "screens" / name
-        process = self.open(
-            name, "--script", VISITS / f"{name}.visit", "--screens", screens, "--simulator", self.hall.control
-        )
+    def script(self, name, scenes):
+        """One script from the scenes of the visits folder, one after the other."""
+        file = self.folder / f"{name}.visit"
+        file.write_text("\n".join((VISITS / f"{scene}.visit").read_text(encoding="utf-8") for scene in scenes), "utf-8")
+        return file
+
+    def begin(self, name, scenes, *further):
+        """A visitor's script on its way; `further` are lines of its own at the end. Pictures go to screens/name."""
+        script = self.script(name, scenes)
+        with script.open("a", encoding="utf-8") as lines:
+            lines.writelines(f"{line}\n" for line in further)
+        words = ("--script", script, "--screens", self.screens(name), "--simulator", self.hall.control)
+        return self.open(name, *words)
+
+    def screens(self, name):
+        return self.folder / "screens" / name
+
+    def visit(self, name, scenes, *further, seconds=240):
+        """Plays a visitor to the end; returns the record of every page, or raises with the script's line."""
+        process = self.begin(name, scenes, *further)
         if process.wait(seconds):
             process.stop()
             raise VisitEnded(f"{name}: the visit did not reach its end\n" + "\n".join(process.text().splitlines()[-15:]))
         process.stop()
-        return [json.loads(line) for line in (screens / "visit.jsonl").read_text(encoding="utf-8").splitlines()]
+        return self.record(name)
+
+    def record(self, name):
+        """One entry a page that has been left: what it was, how long the machine and the person took."""
+        lines = (self.screens(name) / "visit.jsonl").read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+
+    def await_page(self, name, page, seconds=120):
+        """Until a page was reached for the first time."""
+        until = time.monotonic() + seconds
+        while not list(self.screens(name).glob(f"*-{page}.png")):
+            if time.monotonic() > until:
+                raise VisitEnded(f"{name}: page {page} did not come in {seconds} s")
+            time.sleep(0.02)
 
 
 class VisitEnded(Exception):

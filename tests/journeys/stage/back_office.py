@@ -5,7 +5,7 @@ import ssl
 import urllib.error
 import urllib.request
 
-from programs import Program, run
+from .programs import Program, run
 
 
 class Refused(Exception):
