@@ -5,6 +5,7 @@
 #include "drivers/simulator/emulator.h"
 #include "drivers/simulator/id_card/id_reader.h"
 #include "drivers/simulator/receipt_printer/receipt_printer.h"
+#include "drivers/simulator/scanner/scanner_emulator.h"
 
 namespace drivers::simulator {
 
@@ -16,6 +17,7 @@ std::span<const Registration> registeredEmulators() {
       Registration{"document-camera", &camera::makeDocumentCamera},
       Registration{"receipt-printer", &makeReceiptPrinter},
       Registration{"a4-printer", &makeA4Printer},
+      Registration{"scanner", &scanner::makeScanner},
   };
   return kEmulators;
 }

@@ -42,7 +42,15 @@ tl::expected<int, std::string> HttpListener::start(int port) {
     response.status = reply.status;
     for (const auto& [name, value] : reply.headers)
       response.set_header(name.c_str(), value);
-    response.set_content(reply.body, reply.type.c_str());
+    if (!reply.cut) {
+      response.set_content(reply.body, reply.type.c_str());
+      return;
+    }
+    const auto half = [body = reply.body](std::size_t, std::size_t, httplib::DataSink& sink) {
+      sink.write(body.data(), body.size() / 2);
+      return false;
+    };
+    response.set_content_provider(reply.body.size(), reply.type.c_str(), half);
   };
   server.Get(".*", answer);
   server.Post(".*", answer);

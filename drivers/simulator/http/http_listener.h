@@ -20,6 +20,7 @@ struct HttpResponse {
   std::string type = "text/plain";
   std::string body;
   std::map<std::string, std::string> headers;
+  bool cut = false;  ///< the connection breaks in the middle of the body
 };
 
 /// A small HTTP/1.1 server on loopback, for devices that speak over it. Handlers run on its own threads.
