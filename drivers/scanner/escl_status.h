@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "assets/error.h"
+#include "drivers/device_status.h"
+
+namespace drivers::scanner {
+
+/// What an eSCL scanner says of itself (Mopria eSCL 2.97, ScannerStatus).
+struct EsclStatus {
+  std::string state;   ///< Idle, Processing, Testing, Stopped, Down
+  std::string reason;  ///< pwg:StateReason, empty when not told
+  std::string feeder;  ///< scan:AdfState, empty without a feeder
+  friend bool operator==(const EsclStatus&, const EsclStatus&) = default;
+};
+
+/// Pure; the namespaces' prefixes do not matter. Empty: not a ScannerStatus document.
+std::optional<EsclStatus> parseEsclStatus(std::string_view xml);
+/// What keeps the scanner from scanning; empty: nothing. An empty feeder keeps nobody from the glass.
+std::optional<assets::ErrorId> troubleOf(const EsclStatus& status);
+
+/// Maker and model in a ScannerCapabilities document; empty: not told.
+std::string parseEsclModel(std::string_view xml);
+
+/// The model the scanner at `url` names; empty when it does not, or not within two seconds.
+std::string askEsclModel(const std::string& url);
+/// Asks the scanner at `url` ("http://host:port/eSCL"), within two seconds. Error: ScannerGone.
+assets::Result<EsclStatus> askEsclStatus(const std::string& url);
+/// A URL a scanner may have: http or https, a host, and nothing that could mean more in a configuration file.
+bool isEsclUrl(std::string_view url);
+
+}  // namespace drivers::scanner
