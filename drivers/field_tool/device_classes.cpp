@@ -7,6 +7,7 @@
 #include "drivers/id_card/drivers.h"
 #include "drivers/printer/drivers.h"
 #include "drivers/registry.h"
+#include "drivers/scanner/drivers.h"
 
 namespace drivers::field_tool {
 namespace {
@@ -50,6 +51,7 @@ constexpr DeviceClass classOf(std::string_view title) {
 constexpr std::array kClasses = {
     classOf<&id_card::registeredDrivers, &id_card::stateOf>("ID card reader"),
     classOf<&camera::registeredDrivers, &camera::stateOf>("camera"),
+    classOf<&scanner::registeredDrivers, &scanner::stateOf>("scanner"),
     classOf<&printer::registeredReceiptPrinters, &printer::stateOf>("receipt printer"),
     classOf<&printer::registeredDocumentPrinters, &printer::stateOf>("A4 printer"),
 };

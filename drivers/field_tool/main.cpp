@@ -1,5 +1,6 @@
 // hall-devices: the field engineer's tool for the terminal's devices.
 #include <cstdio>
+#include <map>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +13,10 @@
 namespace {
 
 using namespace drivers::field_tool;
+
+using drivers::scanner::Source;
+const std::map<std::string, Source> kSources = {
+    {"flatbed", Source::Flatbed}, {"feeder", Source::Feeder}, {"duplex", Source::FeederDuplex}};
 
 /// The configured devices, or none where no configuration was named.
 drivers::DeviceConfigs devicesOf(const std::string& file, const Manner& manner) {
@@ -57,10 +62,16 @@ int main(int argc, char** argv) {
   testPage->callback([&] { result = printTestPage(devicesOf(config, manner), printRole, manner); });
 
   ScanJob scanJob;
-  CLI::App* scanPage = app.add_subcommand("scan", "Take a picture of the paper under the document camera");
-  scanPage->add_option("--role", scanJob.role, "document-camera or face-camera");
-  scanPage->add_option("--output", scanJob.output, "JPEG file to write");
+  CLI::App* scanPage = app.add_subcommand("scan", "Scan papers, or take a picture of the paper under a camera");
+  scanPage->add_option("--role", scanJob.role, "scanner (when configured), document-camera or face-camera");
+  scanPage->add_option("--output,--out", scanJob.output, "JPEG file to write; several pages are numbered");
   scanPage->add_option("--wait", scanJob.seconds, "Seconds to wait at most")->check(CLI::Range(1, 3600));
+  scanPage->add_option("--source", scanJob.request.source, "Of a scanner: flatbed, feeder or duplex")
+      ->transform(CLI::CheckedTransformer(kSources, CLI::ignore_case));
+  scanPage->add_option("--dpi", scanJob.request.dpi, "Of a scanner; the nearest it offers is taken")
+      ->check(CLI::Range(50, 1200));
+  scanPage->add_flag_callback(
+      "--grey", [&] { scanJob.request.colour = drivers::scanner::Colour::Grey; }, "Of a scanner: without colour");
   scanPage->callback([&] { result = scan(devicesOf(config, manner), scanJob, manner); });
 
   CLI::App* decode = app.add_subcommand("decode", "Decode captured bytes")->require_subcommand(1);
