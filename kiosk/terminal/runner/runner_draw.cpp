@@ -19,7 +19,7 @@ const screens::CardModel kTakeCard = [] {
 
 screens::StepSlips Runner::slips() const {
   screens::StepSlips slips;
-  if (phase_ != Phase::Journey || step_->isTrouble()) return slips;
+  if (phase_ != Phase::Journey || step_->fillsPage()) return slips;
   for (std::size_t stop = 0; stop < journey_->stops.size(); ++stop) {
     const assets::StringId slip = journey_->stops[stop].slip;
     if (slips.names.empty() || slips.names.back() != slip) slips.names.push_back(slip);

@@ -104,7 +104,9 @@ CardAction ways(Frame& frame, const CardModel& model) {
 
 CardAction drawCard(ui::Frame& frame, const CardModel& model) {
   const bool remove = model.phase == ReaderPhase::Remove;
-  const Text sentence = remove ? S::CardRemoveHint : S::CardHint;
+  const Text sentence = remove                                ? S::CardRemoveHint
+                        : model.phase == ReaderPhase::Trouble ? S::CardTroubleHint
+                                                              : S::CardHint;
   title(frame, remove ? S::CardRemoveTitle : S::CardTitle, &sentence);
   const PhaseLook look = lookOf(model.phase);
   ui::widgets::cardDrawing(frame, {60.0F, 424.0F}, look.motion, S::CardReader);

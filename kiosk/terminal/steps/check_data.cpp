@@ -23,7 +23,7 @@ constexpr std::array<Asked, 9> kAsked = {{{DataField::Employer, true, "employer"
                                           {DataField::InjuryDate, true, "injury_date"},
                                           {DataField::InjuryPlace, false, {}},
                                           {DataField::BodyPart, false, {}},
-                                          {DataField::DeterminationNumber, false, "document_number"},
+                                          {DataField::DeterminationNumber, false, {}},
                                           {DataField::Phone, true, {}},
                                           {DataField::PostalAddress, true, {}},
                                           {DataField::EmergencyName, false, {}},
@@ -135,23 +135,32 @@ void CheckData::enter(Context& context) {
   if (!panel_) panel_ = std::make_unique<ui::input::EntryPanel>(context.facts.pinyin);
 }
 
+const contract::KnownInjury* CheckData::injuryMeant(const contract::PersonRecord& record) const {
+  if (record.injuries.empty()) return nullptr;
+  const auto date = std::find_if(model_.rows.begin(), model_.rows.end(),
+                                 [](const DataRow& row) { return row.field == DataField::InjuryDate; });
+  const auto named = std::find_if(record.injuries.begin(), record.injuries.end(), [&](const auto& known) {
+    return known.injury.date && domain::dateText(*known.injury.date) == date->value;
+  });
+  return named != record.injuries.end() ? &*named : &record.injuries.front();
+}
+
 void CheckData::fillFromRecord(const contract::PersonRecord& record) {
   if (!record.known) return;
   domain::Application known;
   known.contact = record.contact;
-  if (!record.injuries.empty()) {
-    known.injury = record.injuries.front().injury;
-    known.employer = record.injuries.front().employer;
+  if (const contract::KnownInjury* injury = injuryMeant(record)) {
+    known.injury = injury->injury;
+    known.employer = injury->employer;
     creditCode_ = known.employer.creditCode;
   }
   for (DataRow& row : model_.rows) {
     std::string value = draftValue(known, row.field);
-    const bool open = row.source == DataSource::Nobody || row.source == DataSource::OnFile ||
-                      (row.source == DataSource::ReadFromPaper && row.needsLook);
-    if (value.empty() || !open) continue;
+    if (value.empty() || row.source == DataSource::Typed) continue;
+    // What the insurance holds was examined before; a paper that says otherwise is a question to the visitor.
+    row.needsLook = row.source == DataSource::ReadFromPaper && row.value != value;
     row.value = std::move(value);
     row.source = DataSource::OnFile;
-    row.needsLook = false;
   }
   domain::wipe(known);
 }

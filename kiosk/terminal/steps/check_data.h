@@ -29,6 +29,8 @@ class CheckData final : public Step {
   void close();
   void write(Context& context) const;
   void fillFromRecord(const contract::PersonRecord& record);
+  /// Of several injuries on file the one of the date the papers name, else the first; null when none is on file.
+  [[nodiscard]] const contract::KnownInjury* injuryMeant(const contract::PersonRecord& record) const;
 
   screens::DataModel model_;
   std::string creditCode_;  ///< of the employer the office has on file; void once another employer is written

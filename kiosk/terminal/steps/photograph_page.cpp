@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "kiosk/domain/masking.h"
 #include "kiosk/domain/wire_names.h"
 
 namespace kiosk::terminal::steps {
@@ -188,7 +189,9 @@ void PhotographPage::read(const event::PageRead& read, const domain::Person& per
     const auto* named = std::find_if(kFieldNames.begin(), kFieldNames.end(),
                                      [&field](const FieldName& name) { return name.key == field.key; });
     if (named != kFieldNames.end()) {
-      model_.fields.push_back({named->label, field.value, confidence, agreement(field, person)});
+      // Others stand behind the visitor: the number is compared in full and shown masked.
+      std::string shown = field.key == "number" ? domain::maskedNumber(field.value) : field.value;
+      model_.fields.push_back({named->label, std::move(shown), confidence, agreement(field, person)});
     }
   }
   model_.picture = read.picture;

@@ -15,6 +15,7 @@ class SignForNotice final : public Step {
   [[nodiscard]] std::string_view name() const override { return "sign_for_notice"; }
   [[nodiscard]] std::string_view screen() const override;
   [[nodiscard]] Pace pace() const override { return listed_ ? Pace::Deliberate : Pace::Machine; }
+  [[nodiscard]] bool fillsPage() const override { return enlarged_ || trouble_.has_value(); }
   void back(Context& context) override;
 
   void enter(Context& context) override;

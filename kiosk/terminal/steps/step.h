@@ -71,8 +71,8 @@ class Step {
   [[nodiscard]] virtual bool canGoBack() const { return true; }
   /// 返回 was touched. A step with pages of its own turns one back; otherwise it leaves.
   virtual void back(Context& context) { context.leaveBy({Exit::Way::Back, {}, {}}); }
-  /// A device or the office stands in the way: no step slips are drawn.
-  [[nodiscard]] virtual bool isTrouble() const { return false; }
+  /// What is shown (a trouble, a document read at full size) takes the room of the step slips too.
+  [[nodiscard]] virtual bool fillsPage() const { return false; }
   /// What this step is for is already known of the visitor: going on and going back pass it by.
   [[nodiscard]] virtual bool settled(const Visit& /*visit*/) const { return false; }
 

@@ -14,7 +14,7 @@ class Submit final : public Step {
   [[nodiscard]] std::string_view screen() const override { return trouble_ ? "trouble" : "wait"; }
   [[nodiscard]] Pace pace() const override { return trouble_ ? Pace::Deliberate : Pace::Machine; }
   [[nodiscard]] bool canGoBack() const override { return false; }
-  [[nodiscard]] bool isTrouble() const override { return trouble_.has_value(); }
+  [[nodiscard]] bool fillsPage() const override { return trouble_.has_value(); }
   [[nodiscard]] std::optional<std::chrono::milliseconds> wakeAt() const override { return patienceEnds_; }
 
   void enter(Context& context) override;

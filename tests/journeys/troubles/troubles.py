@@ -113,7 +113,7 @@ def idle_erases_everything(scene):
     """Whoever walks away in the middle leaves nothing behind: not in the program's memory, not on the disk."""
     steps = [*TO_KIND, "choose_grade", "medical_papers", "no_further_papers"]
     visit = scene.kiosk.begin("walks-away", steps, "pause 300", "read timeout.title 30", "wait take_card 30",
-                              "device id-card lift", "wait idle", "pause 60000")
+                              "device id-card lift", "wait idle", "pause 300000")
     scene.kiosk.await_page("walks-away", "data")
     words = private_words()
     pid = visit.process.pid

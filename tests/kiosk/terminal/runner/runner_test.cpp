@@ -287,6 +287,49 @@ TEST_F(RunnerTest, ANameThatDiffersMakesThePageDoubtfulAndKeepingItIsMarked) {
   EXPECT_TRUE(runner_->visit().materials[0].pages[0].page.doubtful);
 }
 
+TEST_F(RunnerTest, ANumberReadFromPaperIsShownMaskedAndHandedInWhole) {
+  identify();
+  consent();
+  verify();
+  chooseGrade();
+  act<steps::CollectMaterials>(screens::MaterialsAction{screens::MaterialsAction::Kind::Capture, 0, std::nullopt});
+  act<steps::CollectMaterials>(ScanAction::TakeNow);
+  auto page = readPage();
+  page.understanding.fields = {{"number", "37081119900307123X", 0.97F, {}}};
+  runner_->hear(page);
+  const auto& fields = as<steps::CollectMaterials>().camera()->model().fields;
+  ASSERT_EQ(fields.size(), 1U);
+  EXPECT_EQ(fields[0].value, "3708**********123X");
+  EXPECT_TRUE(fields[0].agreesWithCard.value_or(false));
+  act<steps::CollectMaterials>(ScanAction::AllTaken);
+  EXPECT_EQ(runner_->visit().materials[0].pages[0].page.fields[0].value, "37081119900307123X");
+}
+
+TEST_F(RunnerTest, WhatTheOfficeKnowsGoesBeforeWhatAPaperSays) {
+  identify();
+  consent();
+  verify();
+  chooseGrade();
+  collect();
+  contract::PersonRecord record;
+  record.known = true;
+  contract::KnownInjury injury;
+  injury.employer = {"济宁恒岳精密机械有限公司", "91370811MA3C0000X1"};
+  injury.injury.date = domain::parseDate("2026-03-09");
+  injury.injury.determinationNumber = "济任人社工伤认字〔2026〕0316号";
+  record.injuries = {injury};
+  runner_->hear(event::PersonFound{record});
+  const auto row = [this](screens::DataField field) {
+    const auto& rows = as<steps::CheckData>().model().rows;
+    return *std::find_if(rows.begin(), rows.end(), [field](const auto& one) { return one.field == field; });
+  };
+  EXPECT_EQ(row(screens::DataField::Employer).value, "济宁恒岳精密机械有限公司");
+  EXPECT_EQ(row(screens::DataField::Employer).source, screens::DataSource::OnFile);
+  EXPECT_TRUE(row(screens::DataField::Employer).needsLook) << "the paper names another employer";
+  EXPECT_EQ(row(screens::DataField::DeterminationNumber).value, "济任人社工伤认字〔2026〕0316号");
+  EXPECT_FALSE(row(screens::DataField::InjuryDate).needsLook);
+}
+
 TEST_F(RunnerTest, APageThatMovesIsNotTaken) {
   identify();
   consent();
