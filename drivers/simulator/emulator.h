@@ -29,7 +29,8 @@ class Emulator {
   [[nodiscard]] virtual std::string_view name() const = 0;
   /// Further first words that mean this device: "paper" for a printer. The word itself is kept in `words`.
   [[nodiscard]] virtual std::vector<std::string_view> verbs() const { return {}; }
-  /// Usages on one line, separated by "; ".
+  /// Usages on one line, separated by "; ": words as they are said, `a|b` for one of them, a word in capitals for
+  /// something of that kind (PERSON, PAGE, MM), `[…]` for what may be left out. hall-dock makes its buttons from it.
   [[nodiscard]] virtual std::string help() const = 0;
 
   /// Serves when it returns. The text says where: a path, a port.

@@ -3,29 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-namespace drivers::simulator {
+#include "drivers/simulator/words.h"
 
-tl::expected<std::vector<std::string>, std::string> splitWords(std::string_view line) {
-  std::vector<std::string> words;
-  std::string word;
-  bool quoted = false;
-  bool open = false;  // a word has begun, possibly an empty quoted one
-  for (const char c : line) {
-    if (c == '"') {
-      quoted = !quoted;
-      open = true;
-    } else if (!quoted && (c == ' ' || c == '\t' || c == '\r')) {
-      if (open) words.push_back(std::exchange(word, {}));
-      open = false;
-    } else {
-      word += c;
-      open = true;
-    }
-  }
-  if (quoted) return tl::unexpected<std::string>("a quotation mark is left open");
-  if (open) words.push_back(std::move(word));
-  return words;
-}
+namespace drivers::simulator {
 
 tl::expected<Switchboard, std::string> Switchboard::make(const Scenario& scenario, std::filesystem::path directory,
                                                          std::span<const Registration> registry) {
@@ -77,7 +57,7 @@ Emulator* Switchboard::device(std::string_view name) const {
 }
 
 Reply Switchboard::person(std::span<const std::string> words) {
-  if (words.size() != 2) return tl::unexpected<std::string>("person NAME|none");
+  if (words.size() != 2) return tl::unexpected<std::string>("person PERSON|none");
   const Person* person = words[1] == "none" ? nullptr : scenario_->person(words[1]);
   if (person == nullptr && words[1] != "none") return tl::unexpected<std::string>("nobody is called " + words[1]);
   for (const auto& emulator : emulators_)
@@ -93,7 +73,7 @@ Reply Switchboard::plug(std::span<const std::string> words) {
 }
 
 std::string Switchboard::help() const {
-  std::string text = "help; devices; people; person NAME|none; unplug DEVICE; replug DEVICE; quit";
+  std::string text = "help; devices; people; person PERSON|none; unplug DEVICE; replug DEVICE; quit";
   for (const auto& emulator : emulators_)
     text += "; " + emulator->help();
   return text;
@@ -113,15 +93,15 @@ Reply Switchboard::execute(std::string_view line) {
   if (first == "person") return person(words);
   if (first == "unplug" || first == "replug") return plug(words);
   if (first == "devices" || first == "people") {
-    std::string text;
+    std::vector<std::string> names;
     if (first == "devices") {
       for (const auto& emulator : emulators_)
-        text += (text.empty() ? "" : " ") + std::string(emulator->name());
+        names.emplace_back(emulator->name());
     } else {
       for (const auto& [key, person] : scenario_->people)
-        text += (text.empty() ? "" : " ") + key;
+        names.push_back(key);
     }
-    return text;
+    return joinWords(names);
   }
   if (Emulator* emulator = device(first)) return emulator->command(words.subspan(1));
   for (const auto& emulator : emulators_) {

@@ -11,9 +11,6 @@
 
 namespace drivers::simulator {
 
-/// A command line into words: blanks separate, double quotes hold a word together ("a b"), nothing else is special.
-tl::expected<std::vector<std::string>, std::string> splitWords(std::string_view line);
-
 /// Owns the emulators of a scenario and carries commands to them.
 class Switchboard {
  public:
@@ -28,7 +25,7 @@ class Switchboard {
   tl::expected<void, std::string> start();
   void stop();
 
-  /// Carries out one command line: help, devices, people, person NAME|none, unplug DEVICE, replug DEVICE, quit,
+  /// Carries out one command line: help, devices, people, person PERSON|none, unplug DEVICE, replug DEVICE, quit,
   /// or a device's own.
   Reply execute(std::string_view line);
   /// Somebody said quit.

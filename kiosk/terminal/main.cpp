@@ -71,6 +71,7 @@ assets::Result<std::unique_ptr<ui::Window>> openWindow(const config::Window& wan
   if (options.windowed) {
     options.width = wanted.width;
     options.height = wanted.height;
+    options.fitDisplay = true;
   }
   return ui::Window::open(options, std::move(*tokens));
 }

@@ -20,4 +20,12 @@ Viewport viewportFor(int width, int height) {
   return view;
 }
 
+WindowSize fitInside(WindowSize wish, WindowSize room) {
+  if (wish.width <= room.width && wish.height <= room.height) return wish;
+  if (wish.width < 1 || wish.height < 1) return wish;
+  const double scale =
+      std::min(static_cast<double>(room.width) / wish.width, static_cast<double>(room.height) / wish.height);
+  return {std::max(1, static_cast<int>(wish.width * scale)), std::max(1, static_cast<int>(wish.height * scale))};
+}
+
 }  // namespace ui::shell

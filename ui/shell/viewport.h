@@ -20,4 +20,12 @@ struct Viewport {
 /// Across when wider than high.
 Viewport viewportFor(int width, int height);
 
+/// The largest window of the wished shape that fits in `room`, px; the wish itself where it fits.
+struct WindowSize {
+  int width = 0;
+  int height = 0;
+  bool operator==(const WindowSize&) const = default;
+};
+WindowSize fitInside(WindowSize wish, WindowSize room);
+
 }  // namespace ui::shell

@@ -11,6 +11,7 @@
 namespace ui {
 namespace {
 
+constexpr int kTitleBar = 40;  // px, of the desktop's window manager
 constexpr std::size_t kMostTextBytes = std::size_t{24} * 1024 * 1024;
 
 int contextMask(bool glEs) {
@@ -33,8 +34,12 @@ bool Window::Impl::openContext(const WindowOptions& options, bool glEs, std::str
   SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
   const std::uint32_t flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI |
                               (options.windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP);
-  window = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, options.width,
-                            options.height, flags);
+  shell::WindowSize size{options.width, options.height};
+  SDL_Rect room;
+  if (options.fitDisplay && SDL_GetDisplayUsableBounds(0, &room) == 0 && (room.w < size.width || room.h < size.height))
+    size = shell::fitInside(size, {room.w, room.h - kTitleBar});
+  window = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, size.width,
+                            size.height, flags);
   if (window != nullptr) gl = SDL_GL_CreateContext(window);
   if (gl != nullptr) {
     auto made = shell::Renderer::create(glEs);

@@ -22,7 +22,8 @@ struct WindowOptions {
   bool windowed = false;  ///< else the whole display
   int width = 1080;       ///< px, windowed only
   int height = 1920;
-  bool glEs = false;  ///< ask for OpenGL ES 3.0 first; it is also the fallback of OpenGL 3.3
+  bool fitDisplay = false;  ///< windowed only: made smaller, in its shape, where the display has no room for it
+  bool glEs = false;        ///< ask for OpenGL ES 3.0 first; it is also the fallback of OpenGL 3.3
   bool showCursor = false;
 };
 

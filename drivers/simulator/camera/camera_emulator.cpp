@@ -3,10 +3,15 @@
 #include <charconv>
 #include <filesystem>
 #include <optional>
+#include <set>
+#include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "drivers/simulator/camera/stream_server.h"
+#include "drivers/simulator/papers.h"
+#include "drivers/simulator/words.h"
 
 namespace drivers::simulator::camera {
 namespace {
@@ -86,6 +91,7 @@ class CameraEmulator : public Emulator {
   Reply replug() override { return start(); }
 
  protected:
+  [[nodiscard]] const fs::path& folder() const { return folder_; }
   Reply show(const fs::path& path) {
     auto reel = load(path);
     if (!reel) return refuse(reel.error());
@@ -133,9 +139,11 @@ class FaceCamera final : public CameraEmulator {
  public:
   using CameraEmulator::CameraEmulator;
   [[nodiscard]] std::string help() const override {
-    return "face-camera show PATH; face-camera clip NAME; face-camera nobody; face-camera fault none|black|freeze";
+    return "face-camera clip CLIP; face-camera clips; face-camera nobody; face-camera show PATH; "
+           "face-camera fault none|black|freeze";
   }
   Reply command(std::span<const std::string> words) override {
+    if (words.size() == 1 && words[0] == "clips") return clipNames();
     if (words.size() == 1 && words[0] == "nobody") return showNothing();
     if (words.size() == 2 && words[0] == "show") return show(words[1]);
     if (words.size() == 2 && words[0] == "fault") return fault(words[1]);
@@ -158,6 +166,16 @@ class FaceCamera final : public CameraEmulator {
   }
 
  private:
+  [[nodiscard]] std::string clipNames() const {
+    std::set<std::string> names;
+    std::error_code ignored;
+    if (!clips_.empty()) {
+      for (const auto& entry : fs::directory_iterator(clips_, ignored))
+        if (entry.is_directory(ignored)) names.insert(entry.path().filename().string());
+    }
+    return joinWords(std::vector<std::string>(names.begin(), names.end()));
+  }
+
   fs::path clips_;
 };
 
@@ -166,32 +184,27 @@ class DocumentCamera final : public CameraEmulator {
   using CameraEmulator::CameraEmulator;
   [[nodiscard]] std::vector<std::string_view> verbs() const override { return {"document"}; }
   [[nodiscard]] std::string help() const override {
-    return "document place PATH|NUMBER; document remove; document-camera fault none|black|freeze";
+    return "document place PAGE|NUMBER|PATH; document pages; document remove; "
+           "document-camera fault none|black|freeze";
   }
   Reply command(std::span<const std::string> words) override {
     if (!words.empty() && words[0] == "document") words = words.subspan(1);
     if (words.size() == 1 && words[0] == "remove") return showNothing();
+    if (words.size() == 1 && words[0] == "pages") return papers_.names();
     if (words.size() == 2 && words[0] == "fault") return fault(words[1]);
-    if (words.size() == 2 && words[0] == "place") return place(words[1]);
+    if (words.size() == 2 && words[0] == "place") {
+      const auto path = papers_.find(words[1]);
+      return path ? show(*path) : refuse(path.error());
+    }
     return refuse(help());
   }
   void personStands(const Person* person) override {
-    papers_ = person == nullptr ? std::vector<fs::path>{} : person->pages;
+    papers_.bring(person == nullptr ? std::vector<fs::path>{} : person->pages);
     showNothing();
   }
 
  private:
-  Reply place(const std::string& what) {
-    std::size_t number = 0;
-    const auto parsed = std::from_chars(what.data(), what.data() + what.size(), number);
-    if (parsed.ec != std::errc{} || parsed.ptr != what.data() + what.size()) return show(what);
-    if (number < 1 || number > papers_.size()) {
-      return refuse("the person here has " + std::to_string(papers_.size()) + " papers");
-    }
-    return show(papers_[number - 1]);
-  }
-
-  std::vector<fs::path> papers_;
+  Papers papers_{folder()};
 };
 
 template <class Camera>

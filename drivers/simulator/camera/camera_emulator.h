@@ -11,12 +11,14 @@ namespace drivers::simulator::camera {
 
 /// The face camera: sees whoever stands in front of the machine.
 /// Settings: socket (default face-camera.sock), sensor ("640x480"), previews (list of sizes), fps (15).
-/// Commands: show PATH; clip NAME (a folder beside the person's pictures, once); nobody; fault none|black|freeze.
+/// Commands: show PATH; clip CLIP (a folder beside the person's pictures, once); clips (their names); nobody; fault
+/// none|black|freeze.
 tl::expected<std::unique_ptr<Emulator>, std::string> makeFaceCamera(const Setup& setup);
 
 /// The document camera: sees the desk and the paper on it.
 /// Settings: socket (default document-camera.sock), sensor ("2592x1944"), previews (default one quarter), fps (15).
-/// Commands: place PATH|NUMBER (of the person's papers, from 1); remove; fault none|black|freeze.
+/// Commands: place PAGE|NUMBER|PATH (one of the person's papers by its file's name or by its place, from 1); pages
+/// (their names); remove; fault none|black|freeze.
 tl::expected<std::unique_ptr<Emulator>, std::string> makeDocumentCamera(const Setup& setup);
 
 }  // namespace drivers::simulator::camera

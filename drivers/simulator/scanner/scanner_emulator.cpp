@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "drivers/simulator/http/http_listener.h"
+#include "drivers/simulator/papers.h"
 #include "drivers/simulator/scanner/escl_xml.h"
 #include "drivers/simulator/scanner/scan_engine.h"
 #include "drivers/simulator/scanner/sheet.h"
@@ -48,14 +49,15 @@ class Scanner final : public Emulator {
  public:
   Scanner(int port, fs::path folder, EsclCapabilities capabilities)
       : port_(port),
-        folder_(std::move(folder)),
+        papers_(std::move(folder)),
         engine_(std::move(capabilities)),
         listener_([this](const HttpRequest& request) { return answer(request); }) {}
   ~Scanner() override { stop(); }
 
   [[nodiscard]] std::string_view name() const override { return "scanner"; }
   [[nodiscard]] std::string help() const override {
-    return "scanner place PATH|NUMBER [WIDTH]; scanner remove; scanner load PATH|NUMBER[,BACK] ...; scanner no-docs; "
+    return "scanner place PAGE|NUMBER|PATH [WIDTH]; scanner remove; scanner pages; "
+           "scanner load PAGE|NUMBER|PATH[,BACK] ...; scanner no-docs; "
            "scanner jam on|off|SHEET; scanner cover open|close; scanner busy on|off; scanner slow MS; "
            "scanner crash [TIMES]; scanner where; scanner jobs";
   }
@@ -93,6 +95,7 @@ class Scanner final : public Emulator {
     const std::string_view verb = words.empty() ? std::string_view{} : std::string_view(words[0]);
     const std::span<const std::string> rest = words.empty() ? words : words.subspan(1);
     if (verb == "where" && rest.empty()) return where();
+    if (verb == "pages" && rest.empty()) return papers_.names();
     if (verb == "jobs" && rest.empty()) return engine_.jobsInWords();
     if (verb == "place" && !rest.empty() && rest.size() <= 2) return place(rest);
     if (verb == "load" && !rest.empty()) return load(rest);
@@ -104,7 +107,7 @@ class Scanner final : public Emulator {
 
   void personStands(const Person* person) override {
     const std::lock_guard lock(mutex_);
-    papers_ = person == nullptr ? std::vector<fs::path>{} : person->pages;
+    papers_.bring(person == nullptr ? std::vector<fs::path>{} : person->pages);
     engine_.state().glass.reset();
     engine_.state().feeder.clear();
   }
@@ -113,15 +116,9 @@ class Scanner final : public Emulator {
   [[nodiscard]] std::string where() const { return "http://127.0.0.1:" + std::to_string(port_) + "/eSCL"; }
 
   tl::expected<Sheet, std::string> sheet(std::string_view paper, double width) {
-    const auto number = count(paper, 10'000);
-    if (!number) {
-      const fs::path path(paper);
-      return Sheet::load(path.is_absolute() ? path : folder_ / path, width);
-    }
-    if (*number < 1 || *number > static_cast<int>(papers_.size())) {
-      return refuse("the person here has " + std::to_string(papers_.size()) + " papers");
-    }
-    return Sheet::load(papers_[static_cast<std::size_t>(*number) - 1], width);
+    const auto path = papers_.find(paper);
+    if (!path) return refuse(path.error());
+    return Sheet::load(*path, width);
   }
 
   Reply place(std::span<const std::string> words) {
@@ -221,9 +218,8 @@ class Scanner final : public Emulator {
   std::mutex mutex_;
   std::condition_variable moved_;
   int port_;
-  fs::path folder_;
+  Papers papers_;
   ScanEngine engine_;
-  std::vector<fs::path> papers_;
   std::chrono::milliseconds slow_{0};
   int crashes_ = 0;
   bool plugged_ = false;

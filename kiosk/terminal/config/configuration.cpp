@@ -59,7 +59,6 @@ void readWindow(TableReader& table, Window& window) {
   window.width = static_cast<int>(table.number("width", 0, 0, 8192, "pixels"));
   window.height = static_cast<int>(table.number("height", 0, 0, 8192, "pixels"));
   if ((window.width == 0) != (window.height == 0)) table.refuse("width", "and height are given together");
-  window.devDock = table.flag("dev_dock", false);
 }
 
 void readIdle(TableReader& table, IdleRules& idle) {

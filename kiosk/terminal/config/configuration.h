@@ -33,7 +33,6 @@ struct Paths {
 struct Window {
   int width = 0;  ///< 0: the whole display
   int height = 0;
-  bool devDock = false;  ///< the drawer that drives the simulator; refused in builds without it
 };
 
 /// When nobody touches the screen. Defaults are the interaction rules of the design board.

@@ -39,14 +39,6 @@ class TableReader {
     return value;
   }
 
-  bool flag(std::string_view key, bool otherwise) {
-    const toml::node* node = take(key);
-    if (node == nullptr) return otherwise;
-    if (const auto value = node->value_exact<bool>()) return *value;
-    complain(*node, fmt::format("{} is true or false", full(key)));
-    return otherwise;
-  }
-
   /// A whole number from `least` to `most`.
   std::int64_t number(std::string_view key, std::int64_t otherwise, std::int64_t least, std::int64_t most,
                       std::string_view unit) {

@@ -176,8 +176,10 @@ Player::Outcome Player::play(const Write& act) {
 }
 
 Player::Outcome Player::play(const Do& act) {
+  if (!simulator_.connected())
+    return tl::unexpected<std::string>("no simulator was given with --simulator, or it has ended");
   const auto answer = simulator_.say(act.command);
-  if (!answer) return tl::unexpected(answer.error());
+  if (!answer) return tl::unexpected("simulator: " + act.command + ": " + answer.error());
   return {};
 }
 

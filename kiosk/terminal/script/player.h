@@ -9,8 +9,8 @@
 
 #include <tl/expected.hpp>
 
+#include "drivers/simulator/control_client.h"
 #include "kiosk/terminal/script/script.h"
-#include "kiosk/terminal/script/simulator_line.h"
 #include "kiosk/terminal/script/visit_record.h"
 #include "ui/shell/window.h"
 
@@ -56,7 +56,7 @@ class Player {
 
   ui::Window& window_;
   std::vector<Line> script_;
-  SimulatorLine simulator_;
+  drivers::simulator::ControlClient simulator_;
   VisitRecord record_;
   bool recording_;
   std::string page_;

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fstream>
 #include <thread>
+#include <utility>
 
 #include <gtest/gtest.h>
 #include <poll.h>
@@ -45,7 +46,16 @@ SimulatorProcess::SimulatorProcess(std::string_view scenario) {
   if (::mkdtemp(pattern.data()) == nullptr) giveUp("no temporary folder");
   folder_ = pattern;
   std::ofstream(folder_ / "scenario.toml") << scenario;
+  start();
+}
 
+void SimulatorProcess::kill() {
+  ::close(std::exchange(control_, -1));
+  ::kill(process_, SIGKILL);
+  ::waitpid(std::exchange(process_, -1), nullptr, 0);
+}
+
+void SimulatorProcess::start() {
   std::array<int, 2> out{};
   if (::pipe(out.data()) != 0) giveUp("no pipe");
   process_ = ::fork();
@@ -75,9 +85,9 @@ SimulatorProcess::SimulatorProcess(std::string_view scenario) {
 }
 
 SimulatorProcess::~SimulatorProcess() {
-  ::close(control_);
-  ::kill(process_, SIGTERM);
-  for (int i = 0; i < 200; ++i) {
+  if (control_ >= 0) ::close(control_);
+  if (process_ > 0) ::kill(process_, SIGTERM);
+  for (int i = 0; process_ > 0 && i < 200; ++i) {
     if (::waitpid(process_, nullptr, WNOHANG) == process_) {
       process_ = -1;
       break;

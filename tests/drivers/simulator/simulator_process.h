@@ -16,6 +16,11 @@ class SimulatorProcess {
   /// Ends it politely, then by force, and removes the folder.
   ~SimulatorProcess();
 
+  /// kill -9: its nodes and sockets stay behind as they are.
+  void kill();
+  /// Again, with the same scenario in the same folder, after kill().
+  void start();
+
   /// One command; the whole answer line, "ok …" or "error …".
   std::string say(std::string_view command);
   /// `say`, and the test fails unless it is answered with ok.

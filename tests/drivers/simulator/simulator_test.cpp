@@ -64,13 +64,6 @@ Switchboard boardOf(const Scenario& scenario) {
   return std::move(Switchboard::make(scenario, "/nowhere", kRegistry).value());
 }
 
-TEST(SplitWordsTest, BlanksAndQuotes) {
-  EXPECT_EQ(splitWords("id-card  place zhang").value(), (std::vector<std::string>{"id-card", "place", "zhang"}));
-  EXPECT_EQ(splitWords("say \"two words\" \"\"").value(), (std::vector<std::string>{"say", "two words", ""}));
-  EXPECT_EQ(splitWords("  \t\r").value(), std::vector<std::string>{});
-  EXPECT_FALSE(splitWords("say \"open"));
-}
-
 TEST(SwitchboardTest, CarriesCommandsToTheirDevices) {
   const Scenario scenario = parseScenario("[people.li]\n[devices.a]\n[devices.b]\n", "/x").value();
   Switchboard board = boardOf(scenario);

@@ -142,10 +142,15 @@ class Story:
             chapter()
 
     def stay(self):
-        """Leaves the terminal in the hands of whoever sits before the display."""
+        """Leaves the terminal in the hands of whoever sits before the display, with the dock to be the visitor."""
         self.office.serve(self.calendar.after(self.session_day, 1))
-        print("\n  The terminal is yours; close its window to end.")
-        self.kiosk.open("yours").process.wait()
+        print("\n  The terminal is yours: the window hall-dock steps before it, lays down the card, the papers and takes")
+        print("  paper out of the printers. Close the terminal's window to end.")
+        dock = self.scene.hall.dock(self.display)
+        try:
+            self.kiosk.open("yours").process.wait()
+        finally:
+            dock.stop()
 
     def close(self):
         if self.scene:

@@ -27,11 +27,18 @@ class Hall:
         scenario = folder / "scenario.toml"
         scenario.write_text(fill("scenario.toml.in", pages=pages, **worker["card"]), encoding="utf-8")
         words = ["--scenario", scenario, "--control", self.control, "--directory", self.wires]
+        self.binaries = binaries
+        self.folder = folder
         self.program = Program("hall-simulator", [binaries / "hall-simulator", *words], folder / "simulator.log")
         self.program.wait_for_line("ready")
 
     def say(self, command):
         return tell(self.control, command)
+
+    def dock(self, display):
+        """The simulator's commands as buttons in a window of their own."""
+        words = [self.binaries / "hall-dock", "--simulator", self.control]
+        return Program("hall-dock", words, self.folder / "dock.log", display.environment)
 
     def address(self, device):
         """Where a network device serves: host:port, or its uri."""

@@ -27,6 +27,15 @@ TEST(Viewport, FitsAndStandsInTheMiddle) {
   EXPECT_FLOAT_EQ(back.y, 456);
 }
 
+TEST(Viewport, AWindowIsNoLargerThanTheDisplayAndKeepsItsShape) {
+  using ui::shell::fitInside;
+  using ui::shell::WindowSize;
+  EXPECT_EQ(fitInside({1080, 1920}, {1080, 1920}), (WindowSize{1080, 1920}));
+  EXPECT_EQ(fitInside({1080, 1920}, {1920, 960}), (WindowSize{540, 960}));
+  EXPECT_EQ(fitInside({1920, 1080}, {960, 1080}), (WindowSize{960, 540}));
+  EXPECT_EQ(fitInside({5000, 1}, {10, 10}), (WindowSize{10, 1}));
+}
+
 TEST(Viewport, AWindowOfNothingIsNoDivisionByNothing) {
   EXPECT_GT(ui::shell::viewportFor(0, 0).scale, 0.0F);
 }

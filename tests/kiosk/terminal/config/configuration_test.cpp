@@ -54,6 +54,10 @@ TEST(Configuration, NamesThePlaceOfAMisspeltSetting) {
   EXPECT_THAT(complaintAbout(kGood + "[idel]\nhome_s = 3\n"), HasSubstr("there is no table [idel]"));
 }
 
+TEST(Configuration, TheTerminalHasNoDock) {
+  EXPECT_THAT(complaintAbout(kGood + "[window]\ndev_dock = true\n"), HasSubstr("there is no setting window.dev_dock"));
+}
+
 TEST(Configuration, RefusesPlainHttpAndSlashes) {
   EXPECT_THAT(complaintAbout(replaced("https://127", "http://127")), HasSubstr("starts with https://"));
   EXPECT_THAT(complaintAbout(replaced(":8443\"", ":8443/\"")), HasSubstr("no slash"));
