@@ -27,7 +27,7 @@ assets::Result<std::int64_t> newestEventMs(soci::session& sql, const std::string
 
 }  // namespace
 
-Office::Office(DataFolder folder, Clock clock, domain::PolicyBook policy, notices::FormBook forms)
+Office::Office(DataFolder folder, Clock clock, domain::PolicyBook policy, papers::FormBook forms)
     : folder_(std::move(folder)),
       clock_(std::move(clock)),
       cipher_(folder_.columnsKey()),
@@ -45,7 +45,7 @@ assets::Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path
                                                                       ", but assets/policy/regions.toml describes " +
                                                                       policy->regions.city().code);
   }
-  auto forms = notices::FormBook::load(assets::directory() / "forms");
+  auto forms = papers::FormBook::load(assets::directory() / "forms");
   if (!forms) return tl::unexpected(forms.error());
   std::unique_ptr<Office> office(
       new Office(std::move(*folder), std::move(clock), std::move(*policy), std::move(*forms)));

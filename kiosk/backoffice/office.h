@@ -8,10 +8,10 @@
 #include "kiosk/backoffice/clock.h"
 #include "kiosk/backoffice/crypto/column_cipher.h"
 #include "kiosk/backoffice/data_folder.h"
-#include "kiosk/backoffice/notices/form.h"
 #include "kiosk/backoffice/store/connection.h"
 #include "kiosk/backoffice/store/writer.h"
 #include "kiosk/domain/policy_book.h"
+#include "kiosk/papers/form.h"
 
 namespace kiosk::backoffice {
 
@@ -33,18 +33,18 @@ class Office {
   [[nodiscard]] const Clock& clock() const { return clock_; }
   [[nodiscard]] const crypto::ColumnCipher& cipher() const { return cipher_; }
   [[nodiscard]] const domain::PolicyBook& policy() const { return policy_; }
-  [[nodiscard]] const notices::FormBook& forms() const { return forms_; }
+  [[nodiscard]] const papers::FormBook& forms() const { return forms_; }
   [[nodiscard]] store::ReaderPool& readers() const { return *readers_; }
   [[nodiscard]] store::Writer& writer() const { return *writer_; }
 
  private:
-  Office(DataFolder folder, Clock clock, domain::PolicyBook policy, notices::FormBook forms);
+  Office(DataFolder folder, Clock clock, domain::PolicyBook policy, papers::FormBook forms);
 
   DataFolder folder_;
   Clock clock_;
   crypto::ColumnCipher cipher_;
   domain::PolicyBook policy_;
-  notices::FormBook forms_;
+  papers::FormBook forms_;
   std::unique_ptr<store::ReaderPool> readers_;
   std::unique_ptr<store::Writer> writer_;
 };

@@ -14,8 +14,9 @@ MAY_INCLUDE = {
     "ui": {"assets"},
     "kiosk/domain": {"assets", "drivers", "vision", "ui"},
     "kiosk/contract": {"assets", "drivers", "vision", "ui", "kiosk/domain"},
-    "kiosk/terminal": {"assets", "drivers", "vision", "ui", "kiosk/domain", "kiosk/contract"},
-    "kiosk/backoffice": {"assets", "drivers", "vision", "ui", "kiosk/domain", "kiosk/contract"},
+    "kiosk/papers": {"assets", "drivers", "vision", "ui", "kiosk/domain"},
+    "kiosk/terminal": {"assets", "drivers", "vision", "ui", "kiosk/domain", "kiosk/contract", "kiosk/papers"},
+    "kiosk/backoffice": {"assets", "drivers", "vision", "ui", "kiosk/domain", "kiosk/contract", "kiosk/papers"},
 }
 
 

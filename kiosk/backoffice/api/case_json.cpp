@@ -92,8 +92,8 @@ bool isPair(const nlohmann::json& item, const char* first, const char* second) {
          item.contains(second) && item[second].is_string();
 }
 
-assets::Result<std::vector<notices::MissingItem>> missingFrom(const nlohmann::json& list) {
-  std::vector<notices::MissingItem> missing;
+assets::Result<std::vector<papers::MissingItem>> missingFrom(const nlohmann::json& list) {
+  std::vector<papers::MissingItem> missing;
   if (!list.is_array()) return invalid("missing");
   for (const auto& item : list) {
     if (!isPair(item, "material", "reason")) return invalid("missing");

@@ -20,7 +20,7 @@ namespace {
 using assets::ErrorId;
 using domain::CaseAction;
 using domain::CaseFact;
-using notices::FormKind;
+using papers::FormKind;
 using Outcome = ActionResult::Outcome;
 
 /// A case and what is known around it, as one reader saw it.
@@ -155,15 +155,15 @@ assets::Result<std::optional<domain::Deadline>> dueAfter(const Office& office, c
   }
 }
 
-std::vector<notices::MissingItem> receivedPapers(domain::Application& application,
-                                                 const std::vector<SupplementPage>& supplements) {
+std::vector<papers::MissingItem> receivedPapers(domain::Application& application,
+                                                const std::vector<SupplementPage>& supplements) {
   std::vector<std::string> names;
   for (const domain::Page& page : application.pages)
     names.emplace_back(domain::wireName(page.material));
   for (const SupplementPage& page : supplements)
     names.push_back(page.material);
   domain::wipe(application);
-  std::vector<notices::MissingItem> papers;
+  std::vector<papers::MissingItem> papers;
   for (const std::string& name : names) {
     const bool listed =
         std::any_of(papers.begin(), papers.end(), [&](const auto& paper) { return paper.material == name; });
@@ -174,7 +174,7 @@ std::vector<notices::MissingItem> receivedPapers(domain::Application& applicatio
 
 /// The paper an action puts into the world, if any.
 assets::Result<std::optional<NoticeRecord>> noticeFor(Office& office, const CaseRecord& record, CaseAction action) {
-  std::vector<notices::MissingItem> items;
+  std::vector<papers::MissingItem> items;
   FormKind kind = FormKind::Conclusion;
   if (action == CaseAction::ConfirmMaterials) {
     kind = FormKind::MaterialsComplete;

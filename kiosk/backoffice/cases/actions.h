@@ -14,8 +14,8 @@ namespace kiosk::backoffice::cases {
 /// What an officer wants to do to a case; which members count depends on the action.
 struct ActionRequest {
   domain::CaseAction action{};
-  std::int64_t version = 0;                   ///< of the case as the officer saw it
-  std::vector<notices::MissingItem> missing;  ///< AskSupplement
+  std::int64_t version = 0;                  ///< of the case as the officer saw it
+  std::vector<papers::MissingItem> missing;  ///< AskSupplement
   struct Page {
     domain::MaterialKind material{};
     std::vector<std::uint8_t> jpeg;

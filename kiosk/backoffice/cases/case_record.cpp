@@ -35,15 +35,15 @@ T known(const std::optional<T>& value, const std::string& caseId, const char* co
   return *value;
 }
 
-std::string missingJson(const std::vector<notices::MissingItem>& missing) {
+std::string missingJson(const std::vector<papers::MissingItem>& missing) {
   nlohmann::json items = nlohmann::json::array();
   for (const auto& item : missing)
     items.push_back({{"material", item.material}, {"reason", item.reason}});
   return items.dump();
 }
 
-std::vector<notices::MissingItem> missingOf(const std::string& text) {
-  std::vector<notices::MissingItem> missing;
+std::vector<papers::MissingItem> missingOf(const std::string& text) {
+  std::vector<papers::MissingItem> missing;
   if (text.empty()) return missing;
   for (const auto& item : nlohmann::json::parse(text)) {
     missing.push_back({item.at("material").get<std::string>(), item.at("reason").get<std::string>()});

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/backoffice/notices/notice.h"
 #include "kiosk/backoffice/office.h"
 #include "kiosk/domain/case_flow.h"
 #include "kiosk/domain/conclusion.h"
+#include "kiosk/papers/notice.h"
 
 namespace kiosk::backoffice::cases {
 
@@ -34,9 +34,9 @@ struct CaseRecord {
   std::string number;
   std::string name;
   std::int64_t acceptedMs = 0;
-  std::optional<domain::Deadline> dueOn;      ///< of the next step; none while the citizen is asked for papers
-  std::vector<notices::MissingItem> missing;  ///< materials by their wire names
-  std::optional<domain::Date> completedOn;    ///< 收讫
+  std::optional<domain::Deadline> dueOn;     ///< of the next step; none while the citizen is asked for papers
+  std::vector<papers::MissingItem> missing;  ///< materials by their wire names
+  std::optional<domain::Date> completedOn;   ///< 收讫
   bool extended = false;
   std::optional<domain::Conclusion> conclusion;
 };

@@ -22,7 +22,7 @@ std::vector<CaseRecord> casesOf(soci::session& sql, const Office& office, const 
 }
 
 /// "诊断证明：没有医院盖章"
-std::string missingWords(const notices::MissingItem& item) {
+std::string missingWords(const papers::MissingItem& item) {
   const auto material = domain::materialKindOf(item.material);
   const std::string name(material ? assets::text(domain::nameOf(*material), assets::Language::Chinese) : item.material);
   return name + "：" + item.reason;
@@ -59,7 +59,7 @@ assets::Result<contract::NoticeSummary> summaryOf(const Office& office, const Ca
   summary.collected = notice.collectedMs != 0;
   summary.pages = notice.pages;
   summary.pdfSha256 = notice.pdfSha256;
-  if (notice.kind != notices::FormKind::Conclusion || !record.conclusion) return summary;
+  if (notice.kind != papers::FormKind::Conclusion || !record.conclusion) return summary;
   summary.grade = record.conclusion->grade;
   summary.dependency = record.conclusion->dependency;
   const domain::Date received = summary.collected ? domain::chinaDate(notice.collectedMs) : office.clock().today();

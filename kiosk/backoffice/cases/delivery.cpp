@@ -75,7 +75,7 @@ assets::Result<contract::DeliveryConfirmation> confirmationOf(const Office& offi
   contract::DeliveryConfirmation confirmation;
   confirmation.noticeId = notice.id;
   confirmation.deliveredAtMs = nowMs;
-  if (notice.kind == notices::FormKind::Conclusion) {
+  if (notice.kind == papers::FormKind::Conclusion) {
     const auto appealBy = domain::reassessmentBy(office.policy(), domain::chinaDate(nowMs));
     if (!appealBy) return tl::unexpected(appealBy.error());
     confirmation.appealBy = appealBy->day;
@@ -120,7 +120,7 @@ assets::Result<Delivery> deliver(Office& office, const devices::Kiosk& kiosk, co
       trouble = confirmation.error();
       return;
     }
-    const bool concludes = notice->kind == notices::FormKind::Conclusion;
+    const bool concludes = notice->kind == papers::FormKind::Conclusion;
     if (concludes && !moveCase(transaction, office, *notice, actor)) {
       delivery.outcome = Outcome::NotPossible;
       return;

@@ -9,17 +9,17 @@
 #include "kiosk/backoffice/cases/running_number.h"
 #include "kiosk/backoffice/crypto/digest.h"
 #include "kiosk/backoffice/crypto/random.h"
-#include "kiosk/backoffice/notices/render.h"
 #include "kiosk/domain/dates.h"
 #include "kiosk/domain/deadlines.h"
 #include "kiosk/domain/materials.h"
 #include "kiosk/domain/wipe.h"
 #include "kiosk/domain/wire_names.h"
+#include "kiosk/papers/render.h"
 
 namespace kiosk::backoffice::cases {
 namespace {
 
-using notices::FormKind;
+using papers::FormKind;
 using Facts = std::map<std::string, std::string>;
 
 constexpr const char* kCommittee = "劳动能力鉴定委员会";
@@ -63,8 +63,8 @@ assets::Result<int> reserveNumber(Office& office, FormKind kind, const CaseRecor
   return number;
 }
 
-notices::NoticeHead headOf(const Office& office, const NoticeRecord& notice, const CaseRecord& record) {
-  notices::NoticeHead head;
+papers::NoticeHead headOf(const Office& office, const NoticeRecord& notice, const CaseRecord& record) {
+  papers::NoticeHead head;
   head.issuer = office.policy().regions.city().name + kCommittee;
   head.documentNumber = notice.documentNumber;
   head.issuedOn = notice.issuedOn;
@@ -78,9 +78,9 @@ std::string materialName(const std::string& wireName) {
   return material ? std::string(assets::text(domain::nameOf(*material), assets::Language::Chinese)) : wireName;
 }
 
-notices::Notice materialsComplete(notices::NoticeHead head, const domain::Application& application,
-                                  const CaseRecord& record, const NoticeRecord& notice) {
-  notices::MaterialsCompleteNotice paper;
+papers::Notice materialsComplete(papers::NoticeHead head, const domain::Application& application,
+                                 const CaseRecord& record, const NoticeRecord& notice) {
+  papers::MaterialsCompleteNotice paper;
   paper.head = std::move(head);
   paper.person = application.person;
   paper.kind = record.kind;
@@ -94,9 +94,9 @@ notices::Notice materialsComplete(notices::NoticeHead head, const domain::Applic
   return paper;
 }
 
-notices::Notice supplement(notices::NoticeHead head, const domain::Application& application, const CaseRecord& record,
-                           const NoticeRecord& notice) {
-  notices::SupplementNotice paper;
+papers::Notice supplement(papers::NoticeHead head, const domain::Application& application, const CaseRecord& record,
+                          const NoticeRecord& notice) {
+  papers::SupplementNotice paper;
   paper.head = std::move(head);
   paper.person = application.person;
   paper.kind = record.kind;
@@ -107,9 +107,9 @@ notices::Notice supplement(notices::NoticeHead head, const domain::Application& 
   return paper;
 }
 
-notices::Notice conclusion(notices::NoticeHead head, const domain::Application& application, const CaseRecord& record,
-                           const NoticeRecord& notice) {
-  notices::ConclusionNotice paper;
+papers::Notice conclusion(papers::NoticeHead head, const domain::Application& application, const CaseRecord& record,
+                          const NoticeRecord& notice) {
+  papers::ConclusionNotice paper;
   paper.head = std::move(head);
   paper.person = application.person;
   paper.employer = application.employer;
@@ -123,11 +123,11 @@ notices::Notice conclusion(notices::NoticeHead head, const domain::Application& 
   return paper;
 }
 
-assets::Result<notices::Notice> paperOf(const Office& office, const NoticeRecord& notice, const CaseRecord& record) {
+assets::Result<papers::Notice> paperOf(const Office& office, const NoticeRecord& notice, const CaseRecord& record) {
   auto application = openDossier(office, record);
   if (!application) return tl::unexpected(application.error());
-  notices::NoticeHead head = headOf(office, notice, record);
-  notices::Notice paper;
+  papers::NoticeHead head = headOf(office, notice, record);
+  papers::Notice paper;
   if (notice.kind == FormKind::Conclusion) {
     paper = conclusion(std::move(head), *application, record, notice);
   } else if (notice.kind == FormKind::Supplement) {
@@ -170,7 +170,7 @@ assets::Result<Facts> factsOf(const Office& office, FormKind kind, const CaseRec
 }  // namespace
 
 assets::Result<NoticeRecord> makeNotice(Office& office, FormKind kind, const CaseRecord& record,
-                                        std::vector<notices::MissingItem> items) {
+                                        std::vector<papers::MissingItem> items) {
   const std::int64_t nowMs = office.clock().nowMs();
   NoticeRecord notice;
   notice.id = crypto::uuid(nowMs);
@@ -190,11 +190,11 @@ assets::Result<NoticeRecord> makeNotice(Office& office, FormKind kind, const Cas
   notice.facts["check"] = notice.documentNumber + " " + check;
   const auto paper = paperOf(office, notice, record);
   if (!paper) return tl::unexpected(paper.error());
-  const auto pdf = notices::renderNoticePdf(*paper, office.forms());
+  const auto pdf = papers::renderNoticePdf(*paper, office.forms());
   if (!pdf) return tl::unexpected(pdf.error());
-  const auto pages = notices::pageCount(*paper, office.forms());
+  const auto pages = papers::pageCount(*paper, office.forms());
   if (!pages) return tl::unexpected(pages.error());
-  notice.title = notices::titleOf(*paper, office.forms());
+  notice.title = papers::titleOf(*paper, office.forms());
   notice.pages = *pages;
   notice.pdfSha256 = crypto::sha256Hex(*pdf);
   if (auto kept = keepPdf(office, notice.id, *pdf); !kept) return tl::unexpected(kept.error());
@@ -218,12 +218,12 @@ assets::Result<std::vector<std::uint8_t>> drawPage(const Office& office, const N
   if (!record) return assets::failure(assets::ErrorId::OfficeRecordAltered, "notice " + notice.id + " has no case");
   const auto paper = paperOf(office, notice, *record);
   if (!paper) return tl::unexpected(paper.error());
-  const auto pdf = notices::renderNoticePdf(*paper, office.forms());
+  const auto pdf = papers::renderNoticePdf(*paper, office.forms());
   if (!pdf) return tl::unexpected(pdf.error());
   if (crypto::sha256Hex(*pdf) != notice.pdfSha256) {
     return assets::failure(assets::ErrorId::OfficeRecordAltered, "notice " + notice.id + " would be drawn differently");
   }
-  return notices::renderNoticePng(*paper, office.forms(), page, widthPx);
+  return papers::renderNoticePng(*paper, office.forms(), page, widthPx);
 }
 
 }  // namespace kiosk::backoffice::cases

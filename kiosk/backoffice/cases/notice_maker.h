@@ -11,8 +11,8 @@ namespace kiosk::backoffice::cases {
 
 /// Numbers, renders and keeps the paper of a notice for a case (as the case will be after the action). What comes back
 /// is ready for insertNotice(); until that row is committed the file is unused. `items` is the notice's list.
-assets::Result<NoticeRecord> makeNotice(Office& office, notices::FormKind kind, const CaseRecord& record,
-                                        std::vector<notices::MissingItem> items);
+assets::Result<NoticeRecord> makeNotice(Office& office, papers::FormKind kind, const CaseRecord& record,
+                                        std::vector<papers::MissingItem> items);
 /// Removes the file of a notice whose row was not committed.
 void discardNotice(const Office& office, const NoticeRecord& notice);
 

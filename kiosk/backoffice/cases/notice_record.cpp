@@ -12,8 +12,8 @@
 namespace kiosk::backoffice::cases {
 namespace {
 
-constexpr std::array<const char*, notices::kFormKindCount> kKindWords = {"materials_complete", "supplement",
-                                                                         "conclusion", "delivery_proof"};
+constexpr std::array<const char*, papers::kFormKindCount> kKindWords = {"materials_complete", "supplement",
+                                                                        "conclusion", "delivery_proof"};
 
 constexpr const char* kSelect =
     "SELECT notice_id, case_id, kind, title, document_number, issued_on, content_sealed, pages, pdf_sha256, "
@@ -26,9 +26,9 @@ std::string pdfPlace(const std::string& id) {
   return "notice.pdf/" + id;
 }
 
-notices::FormKind kindOf(const std::string& word, const std::string& id) {
+papers::FormKind kindOf(const std::string& word, const std::string& id) {
   for (std::size_t i = 0; i < kKindWords.size(); ++i) {
-    if (word == kKindWords[i]) return static_cast<notices::FormKind>(i);
+    if (word == kKindWords[i]) return static_cast<papers::FormKind>(i);
   }
   throw RecordUnreadable("notice " + id + ": kind");
 }
@@ -57,7 +57,7 @@ NoticeRecord noticeOf(const Office& office, const soci::row& row) {
 
 }  // namespace
 
-std::string wordOf(notices::FormKind kind) {
+std::string wordOf(papers::FormKind kind) {
   return kKindWords[static_cast<std::size_t>(kind)];
 }
 

@@ -8,9 +8,9 @@
 
 #include "assets/error.h"
 #include "kiosk/backoffice/cases/case_record.h"
-#include "kiosk/backoffice/notices/form.h"
-#include "kiosk/backoffice/notices/notice.h"
 #include "kiosk/backoffice/office.h"
+#include "kiosk/papers/form.h"
+#include "kiosk/papers/notice.h"
 
 namespace kiosk::backoffice::cases {
 
@@ -18,14 +18,14 @@ namespace kiosk::backoffice::cases {
 struct NoticeRecord {
   std::string id;
   std::string caseId;
-  notices::FormKind kind{};
+  papers::FormKind kind{};
   std::string title;
   std::string documentNumber;
   domain::Date issuedOn{};
   int pages = 1;
   std::string pdfSha256;
   std::int64_t collectedMs = 0;              ///< 0: not yet
-  std::vector<notices::MissingItem> items;   ///< what stands in its list: missing papers, or received ones
+  std::vector<papers::MissingItem> items;    ///< what stands in its list: missing papers, or received ones
   std::map<std::string, std::string> facts;  ///< figures and days on the paper, as they were when it was issued
 };
 
@@ -36,7 +36,7 @@ void insertNotice(const store::Transaction& transaction, const Office& office, c
 /// False when it was collected already.
 bool markCollected(const store::Transaction& transaction, const std::string& noticeId, std::int64_t atMs);
 
-std::string wordOf(notices::FormKind kind);
+std::string wordOf(papers::FormKind kind);
 
 /// The sealed file of the PDF, durable on return; written before the row that names it.
 assets::Result<void> keepPdf(const Office& office, const std::string& noticeId, const std::vector<std::uint8_t>& pdf);

@@ -22,8 +22,8 @@ TEST_F(Actions, WalkFromAcceptanceToTheNotice) {
   EXPECT_EQ(now.dueOn->day, day(2026, 12, 15)) << "15 days from the conclusion";
   const auto notices = papers();
   ASSERT_EQ(notices.size(), 2U);
-  EXPECT_EQ(notices[0].kind, notices::FormKind::MaterialsComplete);
-  EXPECT_EQ(notices[1].kind, notices::FormKind::Conclusion);
+  EXPECT_EQ(notices[0].kind, papers::FormKind::MaterialsComplete);
+  EXPECT_EQ(notices[1].kind, papers::FormKind::Conclusion);
   EXPECT_EQ(notices[1].documentNumber, "济劳鉴〔2026〕00001号");
   const auto pdf = readPdf(*office_, notices[1]).value();
   EXPECT_EQ(std::string(pdf.begin(), pdf.begin() + 5), "%PDF-");
@@ -121,7 +121,7 @@ TEST_F(Actions, SupplementNamesEverythingStopsTheClockAndStartsItAnew) {
   EXPECT_FALSE(record().dueOn) << "it is the citizen's turn";
   EXPECT_EQ(record().missing.size(), 2U);
   ASSERT_EQ(papers().size(), 1U);
-  EXPECT_EQ(papers()[0].kind, notices::FormKind::Supplement);
+  EXPECT_EQ(papers()[0].kind, papers::FormKind::Supplement);
 
   office_.advanceTo(day(2026, 11, 27));
   auto received = request(Action::ReceiveSupplement);

@@ -3,12 +3,12 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "kiosk/backoffice/notices/form.h"
 #include "kiosk/domain/calendar.h"
 #include "kiosk/domain/dates.h"
 #include "kiosk/domain/materials.h"
 #include "kiosk/domain/regions.h"
 #include "kiosk/domain/terms.h"
+#include "kiosk/papers/form.h"
 
 namespace {
 
@@ -22,7 +22,7 @@ void tryAs(std::string_view toml) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace kiosk::domain;
-  using namespace kiosk::backoffice::notices;
+  using namespace kiosk::papers;
   const std::string_view toml(reinterpret_cast<const char*>(data), size);
   if (const auto calendar = WorkingCalendar::parse(toml, "fuzz")) {
     const Date from = calendar->publishedFrom();

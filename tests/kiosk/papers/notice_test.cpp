@@ -11,10 +11,10 @@
 #include <gmock/gmock.h>
 
 #include "assets/error_id.h"
-#include "kiosk/backoffice/notices/notice_values.h"
-#include "kiosk/backoffice/notices/render.h"
+#include "kiosk/papers/notice_values.h"
+#include "kiosk/papers/render.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 namespace {
 
 namespace fs = std::filesystem;
@@ -352,4 +352,4 @@ TEST(ChineseNumbers, AreWrittenAsSpoken) {
 }
 
 }  // namespace
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

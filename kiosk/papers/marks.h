@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "kiosk/backoffice/notices/sheet.h"
+#include "kiosk/papers/sheet.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 
 /// The office's round seal: its name along the rim, the star, what the seal is for below. Drawn as shapes: it cannot be
 /// picked up as text. `x`, `y` is the centre, `diameter` in points.
@@ -15,4 +15,4 @@ void drawSeal(cairo_t* cairo, Typesetter& typesetter, const std::string& office,
 /// one.
 bool drawQr(cairo_t* cairo, const std::string& text, double x, double y, double size);
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

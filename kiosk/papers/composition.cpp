@@ -1,14 +1,14 @@
-#include "kiosk/backoffice/notices/composition.h"
+#include "kiosk/papers/composition.h"
 
 #include <algorithm>
 #include <cstring>
 
 #include "assets/error_id.h"
-#include "kiosk/backoffice/notices/marks.h"
-#include "kiosk/backoffice/notices/notice_values.h"
 #include "kiosk/domain/dates.h"
+#include "kiosk/papers/marks.h"
+#include "kiosk/papers/notice_values.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 namespace {
 
 using SurfacePtr = std::shared_ptr<cairo_surface_t>;
@@ -231,4 +231,4 @@ assets::Result<Composition> compose(const Notice& notice, const NoticeForm& form
   return Composer(notice, form).run();
 }
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

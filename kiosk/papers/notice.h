@@ -9,7 +9,7 @@
 #include "kiosk/domain/calendar.h"
 #include "kiosk/domain/conclusion.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 
 /// What every notice carries.
 struct NoticeHead {
@@ -77,4 +77,4 @@ struct DeliveryProof {
 
 using Notice = std::variant<MaterialsCompleteNotice, SupplementNotice, ConclusionNotice, DeliveryProof>;
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

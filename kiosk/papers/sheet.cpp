@@ -1,9 +1,9 @@
-#include "kiosk/backoffice/notices/sheet.h"
+#include "kiosk/papers/sheet.h"
 
 #include <cstring>
 #include <iterator>
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 namespace {
 
 struct FontRelease {
@@ -139,4 +139,4 @@ void Sheets::draw(cairo_t* cairo, int index) const {
     placed.piece.draw(cairo, kLeft, placed.y);
 }
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

@@ -1,4 +1,4 @@
-#include "kiosk/backoffice/notices/marks.h"
+#include "kiosk/papers/marks.h"
 
 #include <cmath>
 #include <memory>
@@ -7,7 +7,7 @@
 
 #include <qrencode.h>
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 namespace {
 
 constexpr double kPi = std::numbers::pi;
@@ -107,4 +107,4 @@ bool drawQr(cairo_t* cairo, const std::string& text, double x, double y, double 
   return true;
 }
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

@@ -1,4 +1,4 @@
-#include "kiosk/backoffice/notices/render.h"
+#include "kiosk/papers/render.h"
 
 #include <algorithm>
 #include <memory>
@@ -7,11 +7,11 @@
 #include <cairo-pdf.h>
 
 #include "assets/error_id.h"
-#include "kiosk/backoffice/notices/composition.h"
-#include "kiosk/backoffice/notices/notice_values.h"
 #include "kiosk/domain/dates.h"
+#include "kiosk/papers/composition.h"
+#include "kiosk/papers/notice_values.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 namespace {
 
 using Bytes = std::vector<std::uint8_t>;
@@ -97,4 +97,4 @@ std::string titleOf(const Notice& notice, const FormBook& forms) {
   return formOf(notice, forms).title;
 }
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

@@ -3,11 +3,11 @@
 #include <memory>
 
 #include "assets/error.h"
-#include "kiosk/backoffice/notices/form.h"
-#include "kiosk/backoffice/notices/notice.h"
-#include "kiosk/backoffice/notices/sheet.h"
+#include "kiosk/papers/form.h"
+#include "kiosk/papers/notice.h"
+#include "kiosk/papers/sheet.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 
 /// A notice laid out: its sheets and the typesetter they draw with.
 struct Composition {
@@ -17,4 +17,4 @@ struct Composition {
 
 assets::Result<Composition> compose(const Notice& notice, const NoticeForm& form);
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

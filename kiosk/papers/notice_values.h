@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/backoffice/notices/form.h"
-#include "kiosk/backoffice/notices/notice.h"
+#include "kiosk/papers/form.h"
+#include "kiosk/papers/notice.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 
 /// What a form may ask of a notice. Every notice of a kind has the same keys, whatever its content.
 struct NoticeValues {
@@ -32,4 +32,4 @@ std::string filled(const std::string& text, const NoticeValues& values);
 /// The names in braces.
 std::vector<std::string> placeholdersOf(const std::string& text);
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

@@ -10,7 +10,7 @@
 
 #include <pango/pangocairo.h>
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 
 inline constexpr double kPageWidth = 595.276;
 inline constexpr double kPageHeight = 841.890;
@@ -87,4 +87,4 @@ class Sheets {
   double y_ = kTop;
 };
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "assets/error.h"
-#include "kiosk/backoffice/notices/form.h"
-#include "kiosk/backoffice/notices/notice.h"
+#include "kiosk/papers/form.h"
+#include "kiosk/papers/notice.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 
 /// A4 PDF with embedded subset fonts and selectable text. The same notice and form give the same bytes, always.
 /// NoticeNotRendered when fonts or a picture cannot be used. Thread-safe.
@@ -21,4 +21,4 @@ assets::Result<int> pageCount(const Notice& notice, const FormBook& forms);
 /// The title as it stands on the paper: 劳动能力鉴定结论通知书.
 std::string titleOf(const Notice& notice, const FormBook& forms);
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

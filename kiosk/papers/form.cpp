@@ -1,14 +1,14 @@
-#include "kiosk/backoffice/notices/form.h"
+#include "kiosk/papers/form.h"
 
 #include <fstream>
 #include <iterator>
 #include <optional>
 
 #include "assets/error_id.h"
-#include "kiosk/backoffice/notices/notice_values.h"
 #include "kiosk/domain/policy_reader.h"
+#include "kiosk/papers/notice_values.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 namespace {
 
 using domain::PolicyReport;
@@ -110,4 +110,4 @@ assets::Result<FormBook> FormBook::load(const std::filesystem::path& folder) {
   return book;
 }
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

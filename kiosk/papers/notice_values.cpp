@@ -1,4 +1,4 @@
-#include "kiosk/backoffice/notices/notice_values.h"
+#include "kiosk/papers/notice_values.h"
 
 #include <array>
 #include <cstdlib>
@@ -9,7 +9,7 @@
 #include "kiosk/domain/dates.h"
 #include "kiosk/domain/materials.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 namespace {
 
 using domain::chineseDateText;
@@ -193,4 +193,4 @@ std::string filled(const std::string& text, const NoticeValues& values) {
   return result + text.substr(place);
 }
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers

@@ -8,7 +8,7 @@
 
 #include "assets/error.h"
 
-namespace kiosk::backoffice::notices {
+namespace kiosk::papers {
 
 /// A piece of a notice's layout (assets/forms/notice_*.toml): what kind of block, and its text with {placeholders}.
 struct FormBlock {
@@ -56,4 +56,4 @@ class FormBook {
   std::array<NoticeForm, kFormKindCount> forms_;
 };
 
-}  // namespace kiosk::backoffice::notices
+}  // namespace kiosk::papers
