@@ -13,6 +13,7 @@ using assets::ErrorId;
 constexpr std::size_t kLongestDocument = 256U * 1024U;
 constexpr std::size_t kLongestUrl = 512;
 constexpr std::size_t kLongestModel = 128;
+constexpr std::string_view kUrlLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/[]%";
 
 std::string_view localName(const pugi::xml_node& node) {
   const std::string_view name = node.name();
@@ -26,6 +27,29 @@ std::string valueOf(const pugi::xml_node& node) {
   const std::size_t first = text.find_first_not_of(kBlank);
   if (first == std::string_view::npos) return {};
   return std::string(text.substr(first, text.find_last_not_of(kBlank) - first + 1));
+}
+
+/// The path of "http://host/path" or "/path"; empty: neither, or with letters no path of a job has.
+std::string pathOf(std::string_view uri) {
+  if (const std::size_t scheme = uri.find("://"); scheme != std::string_view::npos) {
+    const std::size_t path = uri.find('/', scheme + 3);
+    uri = path == std::string_view::npos ? std::string_view{} : uri.substr(path);
+  }
+  const bool fine =
+      uri.starts_with('/') && uri.size() <= kLongestUrl && uri.find_first_not_of(kUrlLetters) == std::string_view::npos;
+  return fine ? std::string(uri) : std::string{};
+}
+
+/// The path of a scan:JobInfo under way.
+std::string activeJob(const pugi::xml_node& info) {
+  std::string path;
+  bool active = false;
+  for (const pugi::xml_node& node : info.children()) {
+    const std::string_view name = localName(node);
+    if (name == "JobUri") path = pathOf(valueOf(node));
+    if (name == "JobState") active = valueOf(node) == "Processing" || valueOf(node) == "Pending";
+  }
+  return active ? path : std::string{};
 }
 
 template <std::size_t N>
@@ -47,6 +71,10 @@ std::optional<EsclStatus> parseEsclStatus(std::string_view xml) {
     if (name == "State") status.state = valueOf(node);
     if (name == "AdfState") status.feeder = valueOf(node);
     if (name == "StateReasons") status.reason = valueOf(node.first_child());
+    if (name != "Jobs") continue;
+    for (const pugi::xml_node& info : node.children()) {
+      if (std::string path = activeJob(info); !path.empty()) status.activeJobs.push_back(std::move(path));
+    }
   }
   if (status.state.empty()) return std::nullopt;
   return status;
@@ -78,11 +106,9 @@ std::optional<ErrorId> troubleOf(const EsclStatus& status) {
 bool isEsclUrl(std::string_view url) {
   static constexpr std::string_view kHttp = "http://";
   static constexpr std::string_view kHttps = "https://";
-  static constexpr std::string_view kAllowed =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/[]%";
   const std::size_t scheme = url.starts_with(kHttp) ? kHttp.size() : url.starts_with(kHttps) ? kHttps.size() : 0;
   return scheme != 0 && url.size() > scheme && url.size() <= kLongestUrl && url[scheme] != '/' &&
-         url.find_first_not_of(kAllowed) == std::string_view::npos;
+         url.find_first_not_of(kUrlLetters) == std::string_view::npos;
 }
 
 }  // namespace drivers::scanner

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "assets/error.h"
 #include "drivers/device_status.h"
@@ -11,9 +12,10 @@ namespace drivers::scanner {
 
 /// What an eSCL scanner says of itself (Mopria eSCL 2.97, ScannerStatus).
 struct EsclStatus {
-  std::string state;   ///< Idle, Processing, Testing, Stopped, Down
-  std::string reason;  ///< pwg:StateReason, empty when not told
-  std::string feeder;  ///< scan:AdfState, empty without a feeder
+  std::string state;                    ///< Idle, Processing, Testing, Stopped, Down
+  std::string reason;                   ///< pwg:StateReason, empty when not told
+  std::string feeder;                   ///< scan:AdfState, empty without a feeder
+  std::vector<std::string> activeJobs;  ///< their paths on the scanner: "/eSCL/ScanJobs/7"
   friend bool operator==(const EsclStatus&, const EsclStatus&) = default;
 };
 
@@ -29,6 +31,8 @@ std::string parseEsclModel(std::string_view xml);
 std::string askEsclModel(const std::string& url);
 /// Asks the scanner at `url` ("http://host:port/eSCL"), within two seconds. Error: ScannerGone.
 assets::Result<EsclStatus> askEsclStatus(const std::string& url);
+/// Takes a job back whose path the scanner at `url` told. What comes of it the next status shows.
+void endEsclJob(const std::string& url, const std::string& path);
 /// A URL a scanner may have: http or https, a host, and nothing that could mean more in a configuration file.
 bool isEsclUrl(std::string_view url);
 

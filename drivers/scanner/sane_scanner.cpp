@@ -1,5 +1,6 @@
 #include "drivers/scanner/sane_scanner.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -45,6 +46,30 @@ struct SaneScanner::Inside {
   std::optional<SaneConfiguration> configuration;
   std::unique_ptr<WorkerProcess> worker;
   ScannerCapabilities can;
+  std::vector<std::string> othersJobs;  ///< on an eSCL scanner when the last scan began
+  bool jobLeft = false;                 ///< our last one may still be there, because the worker could not end it
+
+  /// An eSCL scanner's status, after it was tidied.
+  [[nodiscard]] Result<EsclStatus> look() {
+    auto status = askEsclStatus(escl);
+    if (!status || !std::exchange(jobLeft, false)) return status;
+    bool ended = false;
+    for (const std::string& job : status->activeJobs) {
+      if (std::find(othersJobs.begin(), othersJobs.end(), job) != othersJobs.end()) continue;
+      endEsclJob(escl, job);
+      ended = true;
+    }
+    return ended ? askEsclStatus(escl) : status;
+  }
+
+  /// Before a scan: what is left of the last one goes, and what is others' is noted.
+  [[nodiscard]] Result<void> prepare() {
+    if (escl.empty()) return {};
+    auto status = look();
+    if (!status) return passOn(status.error());
+    othersJobs = std::move(status->activeJobs);
+    return {};
+  }
 
   /// A worker with the scanner open.
   [[nodiscard]] Result<void> ready(const std::stop_token& stop) {
@@ -52,7 +77,7 @@ struct SaneScanner::Inside {
     worker.reset();
     if (!escl.empty()) {
       // Quicker than any backend at finding out that nobody is there.
-      if (const auto there = askEsclStatus(escl); !there) return passOn(there.error());
+      if (const auto there = look(); !there) return passOn(there.error());
     }
     auto started = WorkerProcess::start(program, configDir);
     if (!started) return passOn(started.error());
@@ -82,6 +107,7 @@ struct SaneScanner::Inside {
 
   /// Ends a worker that is of no more use, and says why.
   [[nodiscard]] tl::unexpected<Error> lost(WorkerProcess::Silence silence) {
+    jobLeft = true;
     worker->kill();
     const std::string end = worker->end();
     worker.reset();
@@ -108,20 +134,37 @@ struct SaneScanner::Inside {
     return {troubleOf(*status).value_or(ErrorId::ScannerInterrupted), failed.text};
   }
 
+  /// Waits until the worker is at rest after a scan. False: it was not, and was ended by force.
+  bool settle(milliseconds time, const std::stop_token& stop) {
+    const auto until = Clock::now() + time;
+    while (true) {
+      const auto left = std::chrono::duration_cast<milliseconds>(until - Clock::now());
+      const auto heard = worker->receive(std::max(left, milliseconds(0)), stop);
+      const auto* answer = std::get_if<Answer>(&heard);
+      if (answer != nullptr && std::holds_alternative<ScanEnded>(*answer)) return true;
+      if (answer != nullptr && left.count() > 0) continue;
+      static_cast<void>(lost(WorkerProcess::Silence::Patience));
+      return false;
+    }
+  }
+
   /// Ends the scan under way in order, or the worker by force.
   [[nodiscard]] tl::unexpected<Error> cancel() {
-    const auto until = Clock::now() + pace.cancel;
-    bool over = !worker->send(CancelScan{});
-    while (!over) {
-      const auto left = std::chrono::duration_cast<milliseconds>(until - Clock::now());
-      if (left.count() <= 0) break;
-      const auto heard = worker->receive(left, {});
-      const auto* answer = std::get_if<Answer>(&heard);
-      if (answer == nullptr) break;
-      over = std::holds_alternative<ScanEnded>(*answer) || std::holds_alternative<Failed>(*answer);
+    if (worker->send(CancelScan{})) {
+      settle(pace.cancel, {});
+      return assets::failure(ErrorId::DeviceJobCancelled);
     }
-    if (over) return assets::failure(ErrorId::DeviceJobCancelled);
     return lost(WorkerProcess::Silence::Stopped);
+  }
+
+  [[nodiscard]] Error fail(const Failed& failed, const std::stop_token& stop) {
+    const bool rests = settle(pace.rest, stop);
+    Error error = explain(failed);
+    if (rests && !leavesScannerWell(error.id)) {
+      jobLeft = true;
+      worker.reset();
+    }
+    return error;
   }
 
   [[nodiscard]] Result<std::vector<ScannedPage>> follow(const std::stop_token& stop, const ScanWatcher& watcher) {
@@ -134,15 +177,12 @@ struct SaneScanner::Inside {
         return lost(*silence);
       }
       const auto& answer = std::get<Answer>(heard);
-      if (std::holds_alternative<ScanEnded>(answer)) {
+      if (std::holds_alternative<AllPages>(answer)) {
         if (!pages.complete()) break;
+        settle(pace.rest, stop);
         return pages.pages();
       }
-      if (const auto* failed = std::get_if<Failed>(&answer)) {
-        Error error = explain(*failed);
-        if (!leavesScannerWell(error.id)) worker.reset();
-        return passOn(error);
-      }
+      if (const auto* failed = std::get_if<Failed>(&answer)) return passOn(fail(*failed, stop));
       if (const auto* begun = std::get_if<PageBegun>(&answer)) {
         taken = pages.take(*begun);
       } else if (const auto* rows = std::get_if<PageRows>(&answer)) {
@@ -204,6 +244,7 @@ Result<std::vector<ScannedPage>> SaneScanner::scan(const ScanRequest& request, c
                                                    const ScanWatcher& watcher) {
   if (stop.stop_requested()) return assets::failure(ErrorId::DeviceJobCancelled);
   if (auto ready = inside_->ready(stop); !ready) return passOn(ready.error());
+  if (auto prepared = inside_->prepare(); !prepared) return passOn(prepared.error());
   if (!inside_->worker->send(StartScan{request})) return inside_->lost(WorkerProcess::Silence::Ended);
   return inside_->follow(stop, watcher);
 }
@@ -217,7 +258,7 @@ DeviceStatus SaneScanner::check() {
     status.detail = std::move(detail);
   };
   if (!inside_->escl.empty()) {
-    const auto told = askEsclStatus(inside_->escl);
+    const auto told = inside_->look();
     if (!told) {
       tell(told.error().id, told.error().detail);
       return status;

@@ -27,7 +27,8 @@ struct StartScan {
 };
 struct CancelScan {};
 
-// From the worker. A scan is answered with pages, each PageBegun, PageRows…, PageEnded, and then ScanEnded or Failed.
+// From the worker. A scan is answered with pages, each PageBegun, PageRows…, PageEnded, then with AllPages or Failed,
+// and, when the backend is at rest again, with ScanEnded. Backends hang in ending a scan too, after all was given.
 struct DeviceOpened {
   ScannerCapabilities capabilities;
 };
@@ -41,6 +42,7 @@ struct PageRows {
   WipedBytes pixels;  ///< whole rows
 };
 struct PageEnded {};
+struct AllPages {};
 struct ScanEnded {};
 struct Failed {
   Stage stage = Stage::Open;
@@ -49,7 +51,7 @@ struct Failed {
 };
 
 using Request = std::variant<OpenDevice, StartScan, CancelScan>;
-using Answer = std::variant<DeviceOpened, PageBegun, PageRows, PageEnded, ScanEnded, Failed>;
+using Answer = std::variant<DeviceOpened, PageBegun, PageRows, PageEnded, AllPages, ScanEnded, Failed>;
 
 /// The longest payload taken; rows are sent in pieces of at most this.
 constexpr std::size_t kLongestPayload = 1U << 20U;

@@ -120,8 +120,8 @@ void work(Inbox& inbox, int output) {
       }
     } else if (const auto* scan = std::get_if<StartScan>(&*request)) {
       if (!device) endNow();
-      const auto done = device->scan(scan->request, [&](const Answer& answer) { sendTo(output, answer); });
-      sendTo(output, done ? Answer(ScanEnded{}) : Answer(done.error()));
+      device->scan(scan->request, [&](const Answer& answer) { sendTo(output, answer); });
+      sendTo(output, ScanEnded{});
     } else {
       endNow();
     }

@@ -209,27 +209,30 @@ SaneDevice::Result<void> SaneDevice::setUp(const ScanRequest& request) {
   return chooseArea(request.area);
 }
 
-SaneDevice::Result<void> SaneDevice::scan(const ScanRequest& request, const Sink& sink) {
-  if (auto set = setUp(request); !set) return set;
+void SaneDevice::scan(const ScanRequest& request, const Sink& sink) {
+  if (auto set = setUp(request); !set) {
+    sink(set.error());
+    return;
+  }
   {
     const std::lock_guard lock(cancelling_);
     scanning_ = true;
   }
-  Result<void> outcome;
-  for (int page = 0; outcome; ++page) {
-    const SANE_Status started = sane_start(handle_);
-    if (started == SANE_STATUS_NO_DOCS && page > 0) break;
-    if (started != SANE_STATUS_GOOD) {
-      outcome = fail(Stage::Start, started, sane_strstatus(started));
-      break;
-    }
-    outcome = readPage(request, sink);
-    if (request.source == Source::Flatbed) break;
-  }
+  const auto outcome = scanPages(request, sink);
+  // Told before the backend is put to rest, where some hang.
+  sink(outcome ? Answer(AllPages{}) : Answer(outcome.error()));
   const std::lock_guard lock(cancelling_);
   scanning_ = false;
   sane_cancel(handle_);
-  return outcome;
+}
+
+SaneDevice::Result<void> SaneDevice::scanPages(const ScanRequest& request, const Sink& sink) {
+  for (int page = 0;; ++page) {
+    const SANE_Status started = sane_start(handle_);
+    if (started == SANE_STATUS_NO_DOCS && page > 0) return {};
+    if (started != SANE_STATUS_GOOD) return fail(Stage::Start, started, sane_strstatus(started));
+    if (auto read = readPage(request, sink); !read || request.source == Source::Flatbed) return read;
+  }
 }
 
 SaneDevice::Result<void> SaneDevice::readPage(const ScanRequest& request, const Sink& sink) {

@@ -31,8 +31,8 @@ class SaneDevice {
   ~SaneDevice();
 
   ScannerCapabilities capabilities();
-  /// Gives every page to `sink`.
-  Result<void> scan(const ScanRequest& request, const Sink& sink);
+  /// Gives every page to `sink`, and AllPages or Failed.
+  void scan(const ScanRequest& request, const Sink& sink);
   /// Ends a scan from another thread; harmless when there is none.
   void cancel();
 
@@ -51,6 +51,7 @@ class SaneDevice {
   Result<void> setText(const char* name, const std::string& value);
   /// Takes the nearest value the option allows.
   Result<void> setNumber(const char* name, double value);
+  Result<void> scanPages(const ScanRequest& request, const Sink& sink);
   Result<void> setUp(const ScanRequest& request);
   Result<void> chooseSource(Source source);
   Result<void> chooseArea(const Area& area);

@@ -9,7 +9,7 @@
 namespace drivers::simulator {
 namespace {
 
-constexpr std::size_t kThreads = 4;
+constexpr std::size_t kThreads = 16;  // each holds an idle connection until it has waited its time
 constexpr std::size_t kLongestBody = 64U << 20U;
 
 }  // namespace
