@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,12 +28,16 @@ std::optional<assets::ErrorId> troubleOf(const EsclStatus& status);
 /// Maker and model in a ScannerCapabilities document; empty: not told.
 std::string parseEsclModel(std::string_view xml);
 
-/// The model the scanner at `url` names; empty when it does not, or not within two seconds.
-std::string askEsclModel(const std::string& url);
-/// Asks the scanner at `url` ("http://host:port/eSCL"), within two seconds. Error: ScannerGone.
-assets::Result<EsclStatus> askEsclStatus(const std::string& url);
-/// Takes a job back whose path the scanner at `url` told. What comes of it the next status shows.
-void endEsclJob(const std::string& url, const std::string& path);
+// Asking the scanner at `url` ("http://host:port/eSCL") takes two seconds at most, and a stop token ends it within 50
+// ms.
+
+/// Errors: ScannerGone, DeviceJobCancelled.
+assets::Result<EsclStatus> askEsclStatus(const std::string& url, const std::stop_token& stop);
+/// The model the scanner names; empty when it does not.
+std::string askEsclModel(const std::string& url, const std::stop_token& stop);
+/// Takes a job back whose path the scanner told. What comes of it the next status shows.
+void endEsclJob(const std::string& url, const std::string& path, const std::stop_token& stop);
+
 /// A URL a scanner may have: http or https, a host, and nothing that could mean more in a configuration file.
 bool isEsclUrl(std::string_view url);
 

@@ -49,23 +49,25 @@ struct SaneScanner::Inside {
   std::vector<std::string> othersJobs;  ///< on an eSCL scanner when the last scan began
   bool jobLeft = false;                 ///< our last one may still be there, because the worker could not end it
 
+  bool diedUnheard = false;  ///< the worker ended without a word on the last scan
+
   /// An eSCL scanner's status, after it was tidied.
-  [[nodiscard]] Result<EsclStatus> look() {
-    auto status = askEsclStatus(escl);
+  [[nodiscard]] Result<EsclStatus> look(const std::stop_token& stop) {
+    auto status = askEsclStatus(escl, stop);
     if (!status || !std::exchange(jobLeft, false)) return status;
     bool ended = false;
     for (const std::string& job : status->activeJobs) {
       if (std::find(othersJobs.begin(), othersJobs.end(), job) != othersJobs.end()) continue;
-      endEsclJob(escl, job);
+      endEsclJob(escl, job, stop);
       ended = true;
     }
-    return ended ? askEsclStatus(escl) : status;
+    return ended ? askEsclStatus(escl, stop) : status;
   }
 
   /// Before a scan: what is left of the last one goes, and what is others' is noted.
-  [[nodiscard]] Result<void> prepare() {
+  [[nodiscard]] Result<void> prepare(const std::stop_token& stop) {
     if (escl.empty()) return {};
-    auto status = look();
+    auto status = look(stop);
     if (!status) return passOn(status.error());
     othersJobs = std::move(status->activeJobs);
     return {};
@@ -77,7 +79,7 @@ struct SaneScanner::Inside {
     worker.reset();
     if (!escl.empty()) {
       // Quicker than any backend at finding out that nobody is there.
-      if (const auto there = look(); !there) return passOn(there.error());
+      if (const auto there = look(stop); !there) return passOn(there.error());
     }
     auto started = WorkerProcess::start(program, configDir);
     if (!started) return passOn(started.error());
@@ -87,7 +89,7 @@ struct SaneScanner::Inside {
       worker.reset();
     } else if (!escl.empty()) {
       // SANE calls it by the name our configuration gave it.
-      if (const std::string model = askEsclModel(escl); !model.empty()) can.model = model;
+      if (const std::string model = askEsclModel(escl, stop); !model.empty()) can.model = model;
     }
     return opened;
   }
@@ -101,7 +103,7 @@ struct SaneScanner::Inside {
       can = std::move(opened->capabilities);
       return {};
     }
-    if (const auto* failed = std::get_if<Failed>(&answer)) return passOn(explain(*failed));
+    if (const auto* failed = std::get_if<Failed>(&answer)) return passOn(explain(*failed, stop));
     return lost(WorkerProcess::Silence::Garbage);
   }
 
@@ -125,10 +127,10 @@ struct SaneScanner::Inside {
   }
 
   /// SANE tells "input or output error" of much; an eSCL scanner itself tells more.
-  [[nodiscard]] Error explain(const Failed& failed) const {
+  [[nodiscard]] Error explain(const Failed& failed, const std::stop_token& stop) const {
     const ErrorId error = errorOf(failed.stage, failed.status);
     if (escl.empty() || (error != ErrorId::ScannerBroken && error != ErrorId::ScannerGone)) return {error, failed.text};
-    const auto status = askEsclStatus(escl);
+    const auto status = askEsclStatus(escl, stop);
     if (!status) return status.error();
     // A scanner that is well only lost this scan.
     return {troubleOf(*status).value_or(ErrorId::ScannerInterrupted), failed.text};
@@ -159,7 +161,7 @@ struct SaneScanner::Inside {
 
   [[nodiscard]] Error fail(const Failed& failed, const std::stop_token& stop) {
     const bool rests = settle(pace.rest, stop);
-    Error error = explain(failed);
+    Error error = explain(failed, stop);
     if (rests && !leavesScannerWell(error.id)) {
       jobLeft = true;
       worker.reset();
@@ -167,15 +169,26 @@ struct SaneScanner::Inside {
     return error;
   }
 
+  [[nodiscard]] Result<std::vector<ScannedPage>> scan(const ScanRequest& request, const std::stop_token& stop,
+                                                      const ScanWatcher& watcher) {
+    diedUnheard = false;
+    if (worker->send(StartScan{request})) return follow(stop, watcher);
+    diedUnheard = true;
+    return lost(WorkerProcess::Silence::Ended);
+  }
+
   [[nodiscard]] Result<std::vector<ScannedPage>> follow(const std::stop_token& stop, const ScanWatcher& watcher) {
     PageCollector pages;
+    bool spoken = false;
     auto taken = PageCollector::Outcome::Good;
     while (taken == PageCollector::Outcome::Good) {
       auto heard = worker->receive(pace.silence, stop);
       if (const auto* silence = std::get_if<WorkerProcess::Silence>(&heard)) {
         if (*silence == WorkerProcess::Silence::Stopped) return cancel();
+        diedUnheard = !spoken && *silence == WorkerProcess::Silence::Ended;
         return lost(*silence);
       }
+      spoken = true;
       const auto& answer = std::get<Answer>(heard);
       if (std::holds_alternative<AllPages>(answer)) {
         if (!pages.complete()) break;
@@ -243,10 +256,14 @@ Result<ScannerCapabilities> SaneScanner::capabilities() {
 Result<std::vector<ScannedPage>> SaneScanner::scan(const ScanRequest& request, const std::stop_token& stop,
                                                    const ScanWatcher& watcher) {
   if (stop.stop_requested()) return assets::failure(ErrorId::DeviceJobCancelled);
-  if (auto ready = inside_->ready(stop); !ready) return passOn(ready.error());
-  if (auto prepared = inside_->prepare(); !prepared) return passOn(prepared.error());
-  if (!inside_->worker->send(StartScan{request})) return inside_->lost(WorkerProcess::Silence::Ended);
-  return inside_->follow(stop, watcher);
+  // A worker that died since the last scan may be found dead only now; it has cost nothing yet.
+  for (const bool again : {false, true}) {
+    if (auto ready = inside_->ready(stop); !ready) return passOn(ready.error());
+    if (auto prepared = inside_->prepare(stop); !prepared) return passOn(prepared.error());
+    auto pages = inside_->scan(request, stop, watcher);
+    if (pages || again || !inside_->diedUnheard) return pages;
+  }
+  return assets::failure(ErrorId::ScannerInterrupted);
 }
 
 DeviceStatus SaneScanner::check() {
@@ -258,7 +275,7 @@ DeviceStatus SaneScanner::check() {
     status.detail = std::move(detail);
   };
   if (!inside_->escl.empty()) {
-    const auto told = inside_->look();
+    const auto told = inside_->look({});
     if (!told) {
       tell(told.error().id, told.error().detail);
       return status;

@@ -105,6 +105,33 @@ TEST(DeviceScan, WritesAPictureOfThePaper) {
   EXPECT_EQ(in.get(), 0xD8);
 }
 
+TEST(DeviceScan, TakesTheScannerWhenThereIsOne) {
+  SimulatorProcess simulator("[devices.scanner]\ntcp = 0\n[devices.document-camera]\nsocket = 'desk'\n");
+  std::ofstream(simulator.path("devices.toml"))
+      << "[devices.scanner]\ndriver = 'sane'\nescl = '" << simulator.say("scanner where").substr(3)
+      << "'\n[devices.document-camera]\ndriver = 'mjpeg-stream'\npath = '" << simulator.path("desk") << "'\n";
+  const std::string papers = HALL_SOURCE_DIR "/tests/drivers/id_card/portrait.png";
+  simulator.must("scanner load " + papers + " " + papers);
+  const auto run = [&](const std::string& words) {
+    const std::string command = std::string(HALL_BINARY_DIR) + "/hall-devices --english --config '" +
+                                simulator.path("devices.toml") + "' " + words + " 2>&1";
+    std::FILE* pipe = popen(command.c_str(), "r");
+    std::string out;
+    char buffer[4096];
+    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe))
+      out.append(buffer, got);
+    pclose(pipe);
+    return out;
+  };
+  EXPECT_NE(run("status").find("Hall Simulator Scanner 300"), std::string::npos);
+  const std::string page = simulator.path("page.jpg");
+  EXPECT_EQ(run("scan --dpi 100 --out '" + page + "'"), page + " 827x1169\n");
+  EXPECT_EQ(run("scan --source feeder --dpi 75 --out '" + page + "'"),
+            simulator.path("page-1.jpg") + " 620x877\n" + simulator.path("page-2.jpg") + " 620x877\n");
+  EXPECT_NE(run("scan --source feeder").find("SCN-R01 There is no paper"), std::string::npos);
+  EXPECT_NE(run("scan --role document-camera --out '" + page + "'").find(" 2592x1944"), std::string::npos);
+}
+
 TEST_F(DeviceCommands, WrongUseIsSaid) {
   EXPECT_EQ(run("read id-card --wait 0").code, 105);  // CLI11's validation code
   std::ofstream(simulator.path("devices.toml")) << "[devices.id-card]\nport = 'x'\n";
