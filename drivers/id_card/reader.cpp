@@ -10,6 +10,8 @@ using assets::ErrorId;
 
 /// A card that is being laid down is often found before it lies still.
 constexpr int kSelectAttempts = 3;
+/// So many times not found after it was chosen: it was taken away again, and whoever lifted it waits to be told.
+constexpr int kGoneAfter = 2;
 
 }  // namespace
 
@@ -19,15 +21,18 @@ assets::Result<IdCard> awaitCard(Reader& reader, const std::stop_token& stop, co
     if (watcher) watcher({stage, 0, 0});
   };
   std::optional<Presence> seen;
-  for (int selects = 0;;) {
+  for (int selects = 0, gone = 0;;) {
     const auto presence = reader.findCard(stop);
     if (!presence) return tl::unexpected<Error>(presence.error());
     if (waiting && seen != *presence) waiting(*presence);
     seen = *presence;
     if (*presence != Presence::Found) {
-      selects = 0;
+      if (selects > 0 && *presence == Presence::None && ++gone == kGoneAfter) {
+        return assets::failure(ErrorId::IdCardLifted, "not found again after it was found");
+      }
       continue;
     }
+    gone = 0;
     tell(ReadStage::Selecting);
     if (const auto selected = reader.selectCard(stop); !selected) {
       if (selected.error().id == ErrorId::IdCardNotChosen && ++selects < kSelectAttempts) continue;

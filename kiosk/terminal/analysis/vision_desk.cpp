@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/terminal/analysis/pictures.h"
+#include "kiosk/terminal/session/process_guard.h"
 #include "vision/document/paper_rules.h"
 #include "vision/inference/model_store.h"
 
@@ -91,7 +92,10 @@ void VisionDesk::run() {
         paper = std::exchange(paper_, std::nullopt);
       }
     }
-    if (job) job();
+    if (job) {
+      job();
+      scrubStack();  // words read from papers
+    }
     if (face) lookAtFace(*face);
     if (paper) lookAtPaper(*paper);
   }

@@ -58,6 +58,8 @@ class OfficeDesk {
   void run();
   bool stopped();
   std::optional<Job> nextJob();
+  /// Waits for the next question or for what is due; true when a question was answered.
+  bool serveNext();
   [[nodiscard]] std::chrono::milliseconds untilDue();
   void serve(std::uint64_t visit, const order::LookUpPerson& order);
   void serve(std::uint64_t visit, const order::ListCases& order);
