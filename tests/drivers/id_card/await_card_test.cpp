@@ -16,9 +16,11 @@ struct Moment {
   bool chosen = true;
 };
 
+using Moments = std::deque<Moment>;
+
 class PlateReader final : public Reader {
  public:
-  explicit PlateReader(std::deque<Moment> moments) : moments_(std::move(moments)) {}
+  explicit PlateReader(Moments moments) : moments_(std::move(moments)) {}
   assets::Result<std::string> samId() override { return std::string(); }
   assets::Result<Presence> findCard(const std::stop_token& stop) override {
     if (stop.stop_requested() || ++polls_ > 50) return assets::failure(ErrorId::DeviceJobCancelled, "");
@@ -41,34 +43,34 @@ class PlateReader final : public Reader {
   DeviceStatus check() override { return {}; }
 
  private:
-  std::deque<Moment> moments_;
+  Moments moments_;
   Moment now_;
   int polls_ = 0;
 };
 
 TEST(AwaitCard, ACardThatBouncesOnThePlateIsReadWithoutAWord) {
-  PlateReader reader({{}, {Presence::Found, false}, {}, {Presence::Found, true}});
+  PlateReader reader(Moments{{}, {Presence::Found, false}, {}, {Presence::Found, true}});
   const auto card = awaitCard(reader, {});
   ASSERT_TRUE(card);
   EXPECT_EQ(card->name, "张试");
 }
 
 TEST(AwaitCard, ACardTakenAwayAgainIsAskedForNotWaitedForInSilence) {
-  PlateReader reader({{}, {Presence::Found, false}, {}, {}});
+  PlateReader reader(Moments{{}, {Presence::Found, false}, {}, {}});
   const auto card = awaitCard(reader, {});
   ASSERT_FALSE(card);
   EXPECT_EQ(card.error().id, ErrorId::IdCardLifted);
 }
 
 TEST(AwaitCard, AnEmptyPlateIsWaitedForUntilStopped) {
-  PlateReader reader({{}});
+  PlateReader reader(Moments{Moment{}});
   const auto card = awaitCard(reader, {});
   ASSERT_FALSE(card);
   EXPECT_EQ(card.error().id, ErrorId::DeviceJobCancelled);
 }
 
 TEST(AwaitCard, ThreeRefusalsAreNotTriedFurther) {
-  PlateReader reader({{Presence::Found, false}});
+  PlateReader reader(Moments{{Presence::Found, false}});
   const auto card = awaitCard(reader, {});
   ASSERT_FALSE(card);
   EXPECT_EQ(card.error().id, ErrorId::IdCardNotChosen);
