@@ -15,7 +15,7 @@ struct SanePace {
   std::chrono::milliseconds open{20'000};     ///< while a scanner is opened; some warm up
   std::chrono::milliseconds silence{60'000};  ///< between two pieces of a scan
   std::chrono::milliseconds rest{2'000};      ///< to be at rest after a scan
-  std::chrono::milliseconds cancel{120};      ///< to end a scan in order, after which the worker is ended by force
+  std::chrono::milliseconds cancel{80};       ///< to end a scan in order, after which the worker is ended by force
 };
 
 /// The driver "sane": any scanner that libsane knows, in a worker process of its own. A backend that crashes or hangs

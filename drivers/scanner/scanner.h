@@ -62,7 +62,8 @@ class Scanner {
   virtual ~Scanner() = default;
 
   virtual assets::Result<ScannerCapabilities> capabilities() = 0;
-  /// The page on the glass, or every sheet in the feeder (at least one page, else ScannerNoPaper).
+  /// The page on the glass, or every sheet in the feeder (at least one page, else ScannerNoPaper). An error gives no
+  /// page; what the feeder took already must be laid in again.
   virtual assets::Result<std::vector<ScannedPage>> scan(const ScanRequest& request, const std::stop_token& stop,
                                                         const ScanWatcher& watcher = {}) = 0;
   /// Is the scanner well? Quick; for supervision.
