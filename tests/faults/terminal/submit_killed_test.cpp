@@ -203,6 +203,7 @@ int terminal(const config::Configuration& configuration, int count) {
   post.hall = [](const contract::HallState&) {};
   post.backlog = [&](const outbox::Backlog& backlog) { waiting = backlog.waiting; };
   client::OfficeDesk desk(std::move(*identity), configuration.backOffice, std::move(*outbox), **audit, nowMs, post);
+  std::cout << "ready" << std::endl;
   for (int i = 0; i < count; ++i)
     desk.ask(1, order::HandIn{contract::newSubmissionId(), application()});
   for (int i = 0; i < 6'000; ++i) {
@@ -211,6 +212,12 @@ int terminal(const config::Configuration& configuration, int count) {
     std::this_thread::sleep_for(milliseconds(10));
   }
   return 4;
+}
+
+/// Until the worker begins to hand in: what comes before that is not what is to be killed.
+void awaitReady(const fs::path& log) {
+  for (int i = 0; i < 6'000 && contentOf(log).find("ready") == std::string::npos; ++i)
+    std::this_thread::sleep_for(milliseconds(2));
 }
 
 /// The worker learns where things are from a small file: one value a line.
@@ -243,8 +250,10 @@ TEST(SubmitKilled, LosesNothingAndDoublesNothing) {
   int kioskKills = 0;
   int officeKills = 0;
   for (int round = 0; round < rounds; ++round) {
-    Child worker({ownPath, "--worker", plan, "3"}, folder.path() / "worker.log");
-    std::this_thread::sleep_for(milliseconds(20 + chance() % 160));
+    const fs::path log = folder.path() / ("worker-" + std::to_string(round) + ".log");
+    Child worker({ownPath, "--worker", plan, "3"}, log);
+    awaitReady(log);
+    std::this_thread::sleep_for(milliseconds(chance() % 160));
     if (round % 3 == 2) {
       office.killAndRestart();
       ++officeKills;
@@ -271,7 +280,7 @@ TEST(SubmitKilled, LosesNothingAndDoublesNothing) {
         {.method = client::Method::Get, .path = "/v1/submissions/" + uuid, .contentType = {}, .body = {}});
     ASSERT_TRUE(reply) << reply.error().detail;
     ASSERT_EQ(reply->status, 200) << uuid << " was told and is lost; " << contentOf(folder.path() / "drain.log")
-                                  << contentOf(folder.path() / "worker.log");
+                                  << contentOf(folder.path() / "worker-0.log");
     const std::string body(reply->body.begin(), reply->body.end());
     const auto at = body.find("\"acceptance_number\":\"");
     numbers.insert(body.substr(at + 21, 13));
