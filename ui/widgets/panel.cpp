@@ -90,7 +90,7 @@ void badge(Frame& frame, const Rect& rect, Icon symbol, float iconSize) {
 }
 
 bool serviceCard(Frame& frame, const ServiceCard& c) {
-  const Hit touch = frame.hit(c.id, c.rect, {HitRole::Card, c.open, kRadius});
+  const Hit touch = frame.hit(c.id, c.rect, {HitRole::Card, true, kRadius});
   const bool elder = isElder(frame);
   pressableCard(frame, c.rect, touch, elder ? Colour::LineStrong : Colour::Line, elder ? 3.0F : 1.5F,
                 c.open ? theme::Elevation::E2 : theme::Elevation::E0);

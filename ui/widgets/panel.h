@@ -27,7 +27,8 @@ void checkDisc(Frame& frame, Point centre, float radius, Colour ground);
 /// The tinted square behind an icon on service cards and option rows.
 void badge(Frame& frame, const Rect& rect, Icon icon, float iconSize);
 
-/// Home's large card: badge, title, two lines, the official term. Shut cards say where to go instead.
+/// Home's large card: badge, title, two lines, the official term. A shut card says where to go instead, and a touch on
+/// it is told like any other: nobody should press in vain.
 struct ServiceCard {
   std::string_view id;
   Rect rect;

@@ -202,6 +202,21 @@ void Runner::callStaff(HandoverReason reason) {
   phase_ = Phase::Staff;
 }
 
+/// A person comes to this screen; it stays as it is.
+void Runner::callStaffHere() {
+  if (staffCalled_) return;
+  staffCalled_ = true;
+  audit_.write(EventId::StaffCalled, {{"reason", word(HandoverReason::Asked)}});
+  orders_.emplace_back(order::CallStaff{HandoverReason::Asked});
+  idle_.pause(facts_.now);
+}
+
+/// Not run by this terminal: it says so, and where to go.
+void Runner::sendToCounter(screens::CounterService service) {
+  counter_ = service;
+  overlay_ = Overlay::Counter;
+}
+
 void Runner::finish(std::string_view reason, Phase then) {
   const std::string step(step_ ? step_->name() : std::string_view("none"));
   leaveStep();
@@ -281,6 +296,7 @@ bool Runner::tick() {
     if (!idle_.atHome(facts_.now).expired) return false;
     look_ = {};
     overlay_ = Overlay::None;
+    staffCalled_ = phoneShown_ = false;
     phase_ = Phase::Idle;
     erase_();
     return true;
@@ -336,7 +352,7 @@ void Runner::act(screens::ChromeAction action) {
   using screens::ChromeAction;
   switch (action) {
     case ChromeAction::None:
-    case ChromeAction::ReadAloud:
+    case ChromeAction::ReadAloud:  // rests: chrome() offers no voice
       return;
     case ChromeAction::Back: {
       if (phase_ != Phase::Journey || overlay_ != Overlay::None || !step_->canGoBack()) return;
@@ -368,6 +384,7 @@ void Runner::act(screens::IdleAction action) {
   idle_.touched(facts_.now);
   phase_ = Phase::Home;
   if (action == IdleAction::Injured) begin("assessment");
+  if (action == IdleAction::Retired) sendToCounter(screens::CounterService::Retired);
   if (action == IdleAction::CollectNotice) begin("collect_notice");
   if (action == IdleAction::LookUp) begin("progress");
 }
@@ -385,10 +402,16 @@ void Runner::act(screens::HomeAction action) {
     case HomeAction::LookUp:
       begin("progress");
       return;
-    case HomeAction::None:
     case HomeAction::Retired:
+      sendToCounter(screens::CounterService::Retired);
+      return;
     case HomeAction::Employer:
+      sendToCounter(screens::CounterService::Employer);
+      return;
     case HomeAction::Policy:
+      sendToCounter(screens::CounterService::Policy);
+      return;
+    case HomeAction::None:
       return;
   }
 }
@@ -398,7 +421,7 @@ void Runner::act(screens::HelpAction action) {
   using ui::theme::Name;
   switch (action) {
     case HelpAction::None:
-    case HelpAction::Louder:
+    case HelpAction::Louder:  // not shown: there is no voice
       return;
     case HelpAction::Close:
       overlay_ = Overlay::None;
@@ -413,13 +436,14 @@ void Runner::act(screens::HelpAction action) {
       phoneShown_ = !phoneShown_;
       return;
     case HelpAction::CallStaff:
-      if (staffCalled_) return;
-      staffCalled_ = true;
-      audit_.write(EventId::StaffCalled, {{"reason", word(HandoverReason::Asked)}});
-      orders_.emplace_back(order::CallStaff{HandoverReason::Asked});
-      idle_.pause(facts_.now);
+      callStaffHere();
       return;
   }
+}
+
+void Runner::act(screens::CounterAction action) {
+  if (action == screens::CounterAction::Close) overlay_ = Overlay::None;
+  if (action == screens::CounterAction::CallStaff) callStaffHere();
 }
 
 void Runner::act(screens::LeaveAction action) {

@@ -34,7 +34,7 @@ enum class Phase : std::uint8_t {
   TakeCard,  ///< the visit is over and erased, the card still lies on the reader
 };
 
-enum class Overlay : std::uint8_t { None, Timeout, Help, Leave };
+enum class Overlay : std::uint8_t { None, Timeout, Help, Leave, Counter };
 
 /// Walks every journey: next, back, home, help, language and size, time-out, erasing. Belongs to the UI thread; it
 /// waits for nothing and does nothing but write orders. Its time is Facts::now.
@@ -65,6 +65,7 @@ class Runner {
   void act(screens::IdleAction action);
   void act(screens::HomeAction action);
   void act(screens::HelpAction action);
+  void act(screens::CounterAction action);
   void act(screens::LeaveAction action);
   void act(screens::TimeoutAction action);
   void act(screens::StaffAction action);
@@ -89,6 +90,8 @@ class Runner {
   void goBack();
   void noteDevice(const event::DeviceChanged& changed);
   void callStaff(screens::HandoverReason reason);
+  void callStaffHere();
+  void sendToCounter(screens::CounterService service);
   void leaveStep();
   void finish(std::string_view reason, Phase then);
   void goHome();
@@ -120,6 +123,7 @@ class Runner {
   bool backwards_ = false;
   screens::StaffModel staff_;
   bool staffCalled_ = false;
+  screens::CounterService counter_{};  ///< what Overlay::Counter is about
   bool phoneShown_ = false;
   int secondsLeft_ = 0;
   int secondsTotal_ = 0;

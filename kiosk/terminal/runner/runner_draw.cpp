@@ -106,6 +106,17 @@ void Runner::drawOverlay(ui::Frame& frame) {
     case Overlay::Help:
       act(screens::drawHelp(frame, {.staffCalled = staffCalled_, .voiceOffered = false, .phoneShown = phoneShown_}));
       return;
+    case Overlay::Counter: {
+      screens::CounterModel model;
+      model.service = counter_;
+      if (facts_.hall) {
+        model.queueAhead = facts_.hall->queueAhead;
+        model.queueMinutes = facts_.hall->queueMinutes;
+      }
+      model.staffCalled = staffCalled_;
+      act(screens::drawCounter(frame, model));
+      return;
+    }
     case Overlay::Leave:
       act(screens::drawLeave(frame, {.canSave = false}));
       return;

@@ -63,8 +63,10 @@ std::vector<BarSlot> slotsOf(const Frame& frame, const ChromeModel& model) {
     slots.push_back({{"bar.back", Icon::Back, S::BarBack, usable(model.backEnabled)}, ChromeAction::Back});
     slots.push_back({{"bar.home", Icon::Home, S::BarHome, usable(model.homeEnabled)}, ChromeAction::Home});
   }
-  slots.push_back({{"bar.read", Icon::Speak, S::BarReadAloud, model.readingAloud ? SlotState::On : SlotState::Ready},
-                   ChromeAction::ReadAloud});
+  const SlotState reading = !model.voiceOffered  ? SlotState::Off
+                            : model.readingAloud ? SlotState::On
+                                                 : SlotState::Ready;
+  slots.push_back({{"bar.read", Icon::Speak, S::BarReadAloud, reading}, ChromeAction::ReadAloud});
   slots.push_back({{"bar.size", Icon::TextSize, standard ? S::BarLarge : S::BarStandard, SlotState::Ready},
                    ChromeAction::TextSize});
   // Large labels leave room for five slots; the language is then chosen at home.

@@ -40,6 +40,7 @@ struct ChromeModel {
   StepSlips slips;
   bool backEnabled = true;
   bool homeEnabled = true;
+  bool voiceOffered = false;  ///< there is a voice; without one 朗读 rests
   bool readingAloud = false;
   bool helpOpen = false;
   bool overlayOpen = false;  ///< a sheet covers the screen: 返回 and 首页 rest, and drawing dims what lies below

@@ -44,34 +44,28 @@ CardGrid cardGridOf(const Frame& frame) {
   return {278.0F, 302.0F};
 }
 
-Text queueText(const HomeModel& model, bool elder) {
-  if (model.queueMinutes < 0) return Text(S::HomeQueueOnly, {{"n", Value(model.queueAhead)}});
-  return Text(elder ? S::HomeQueueElder : S::HomeQueue,
-              {{"n", Value(model.queueAhead)}, {"m", Value(model.queueMinutes)}});
-}
-
 void greeting(Frame& frame, const HomeModel& model) {
   const bool known = model.queueAhead >= 0;
+  const Text queue = queueText(frame, model.queueAhead, model.queueMinutes);
   if (ui::widgets::isElder(frame)) {
     label(frame, {60.0F, 252.0F}, S::HomeTitleElder, {Role::H1, Colour::Ink}, 760.0F);
-    if (known) label(frame, {60.0F, 349.0F}, queueText(model, true), {Role::Body, Colour::Ink}, 760.0F);
+    if (known) label(frame, {60.0F, 349.0F}, queue, {Role::Body, Colour::Ink}, 760.0F);
     return;
   }
   if (ui::widgets::isHighContrast(frame)) {
     label(frame, {60.0F, 272.0F}, S::HomeTitle, {.role = Role::H1, .colour = Colour::Ink, .size = 76.0F}, 960.0F);
-    if (known) label(frame, {60.0F, 374.0F}, queueText(model, false), {Role::Body, Colour::Ink}, 960.0F);
+    if (known) label(frame, {60.0F, 374.0F}, queue, {Role::Body, Colour::Ink}, 960.0F);
     label(frame, {60.0F, known ? 434.0F : 374.0F}, S::HomeContrastNote, {Role::Body, Colour::Ink}, 960.0F);
     return;
   }
   label(frame, {60.0F, 230.0F}, S::HomeTitle, {.role = Role::H1, .colour = Colour::Ink, .size = 72.0F}, 960.0F);
   if (!known) return;
-  const Text text = queueText(model, false);
   const TextStyle style{.role = Role::Body, .colour = Colour::Ink, .size = 32.0F};
-  const float width = frame.measure(text, style).width + 92.0F;
+  const float width = frame.measure(queue, style).width + 92.0F;
   const Rect chip{60.0F, 290.0F, width, 58.0F};
   ui::widgets::flatCard(frame, chip, 29.0F);
   ui::widgets::iconAt(frame, Icon::Queue, {95.0F, 319.0F}, 38.0F, Colour::Primary);
-  label(frame, {128.0F, 319.0F}, text, style, width - 80.0F);
+  label(frame, {128.0F, 319.0F}, queue, style, width - 80.0F);
 }
 
 }  // namespace

@@ -6,7 +6,8 @@
 
 namespace kiosk::terminal::screens {
 
-/// 02: what brings you here? A service this terminal does not run now is shown shut, with where to go instead.
+/// 02: what brings you here? A service this terminal does not run now is shown shut, with where to go instead; its
+/// action comes all the same, for drawCounter.
 struct HomeModel {
   int queueAhead = -1;    ///< -1 unknown, then nothing is said
   int queueMinutes = -1;  ///< -1 unknown

@@ -15,6 +15,14 @@ bool sheetPrimary(Frame& frame, std::string_view id, const Rect& rect, const Tex
   return ui::widgets::button(frame, {id, rect, text, ButtonLook::Primary, icon, true, false, size});
 }
 
+/// 叫工作人员过来, or that it was done.
+bool callButton(Frame& frame, std::string_view id, const Rect& rect, bool called) {
+  Button call{id, rect, called ? S::HelpCalled : S::HelpCall, ButtonLook::Primary, Icon::HelpBell};
+  call.labelSize = 52.0F;
+  call.enabled = !called;
+  return ui::widgets::button(frame, call);
+}
+
 }  // namespace
 
 TimeoutAction drawTimeout(ui::Frame& frame, const TimeoutModel& model) {
@@ -87,14 +95,49 @@ HelpAction drawHelp(ui::Frame& frame, const HelpModel& model) {
     }
     y += 168.0F;
   }
-  Button call{"help.call",
-              {108.0F, 1532.0F + lift, 864.0F, 152.0F},
-              model.staffCalled ? S::HelpCalled : S::HelpCall,
-              ButtonLook::Primary,
-              Icon::HelpBell};
-  call.labelSize = 52.0F;
-  call.enabled = !model.staffCalled;
-  if (ui::widgets::button(frame, call)) action = HelpAction::CallStaff;
+  if (callButton(frame, "help.call", {108.0F, 1532.0F + lift, 864.0F, 152.0F}, model.staffCalled))
+    action = HelpAction::CallStaff;
+  ui::widgets::endSheet(frame);
+  return action;
+}
+
+CounterAction drawCounter(ui::Frame& frame, const CounterModel& model) {
+  struct Words {
+    Icon icon;
+    S reason;
+  };
+  constexpr std::array<Words, 3> kWords{Words{Icon::Retiree, S::HomeCounterRetired},
+                                        Words{Icon::Employer, S::HomeCounterEmployer},
+                                        Words{Icon::Policy, S::HomeCounterPolicy}};
+  const Words& words = kWords[static_cast<std::size_t>(model.service)];
+  const bool queueKnown = model.queueAhead >= 0;
+  const bool elder = ui::widgets::isElder(frame);
+  const float lift = elder ? -24.0F : 0.0F;
+  const float top = (queueKnown ? 720.0F : 820.0F) - (elder ? 84.0F : 0.0F);
+  ui::widgets::beginSheet(frame, ui::between(60.0F, top, 1020.0F, 1728.0F + lift));
+  ui::widgets::badge(frame, {470.0F, top + 52.0F, 140.0F, 140.0F}, words.icon, 92.0F);
+  label(frame, {540.0F, top + 262.0F}, S::HomeAtCounter,
+        {.role = Role::H1, .colour = Colour::Ink, .align = Align::Centre, .size = 64.0F}, 840.0F);
+  TextStyle text = sized(frame, {Role::Body, Colour::Ink, Align::Centre}, 38.0F);
+  text.line = text.size * 1.4F;
+  ui::widgets::paragraph(frame, {120.0F, top + 322.0F, 840.0F, 3.0F * text.line}, words.reason, text);
+  if (queueKnown) {
+    ui::widgets::banner(frame, {120.0F, 1236.0F + lift, 840.0F, 92.0F}, ui::widgets::BannerTone::Info, Icon::Queue,
+                        queueText(frame, model.queueAhead, model.queueMinutes));
+  }
+  CounterAction action = CounterAction::None;
+  if (callButton(frame, "counter.call", {120.0F, 1368.0F + lift, 840.0F, 160.0F}, model.staffCalled))
+    action = CounterAction::CallStaff;
+  if (ui::widgets::button(frame, {"counter.close",
+                                  {120.0F, 1560.0F + lift, 840.0F, 128.0F},
+                                  S::HomeCounterClose,
+                                  ButtonLook::Secondary,
+                                  Icon::Close,
+                                  true,
+                                  false,
+                                  42.0F})) {
+    action = CounterAction::Close;
+  }
   ui::widgets::endSheet(frame);
   return action;
 }

@@ -27,6 +27,17 @@ struct HelpModel {
 enum class HelpAction : std::uint8_t { None, Close, LargeText, HighContrast, Louder, Phone, CallStaff };
 HelpAction drawHelp(ui::Frame& frame, const HelpModel& model);
 
+/// A service this terminal does not run was touched: where to go instead, and why.
+enum class CounterService : std::uint8_t { Retired, Employer, Policy };
+struct CounterModel {
+  CounterService service{};
+  int queueAhead = -1;       ///< -1 unknown, then nothing is said
+  int queueMinutes = -1;     ///< -1 unknown
+  bool staffCalled = false;  ///< the lamp is on already
+};
+enum class CounterAction : std::uint8_t { None, Close, CallStaff };
+CounterAction drawCounter(ui::Frame& frame, const CounterModel& model);
+
 /// 首页 with something entered: 接着办 / 存着回首页.
 struct LeaveModel {
   bool canSave = false;  ///< a draft can be stored; otherwise leaving erases, and the sheet says so

@@ -104,4 +104,10 @@ bool secondaryBeside(Frame& frame, std::string_view id, const Text& text, bool e
   return ui::widgets::button(frame, button);
 }
 
+Text queueText(const Frame& frame, int ahead, int minutes) {
+  if (minutes < 0) return Text(S::HomeQueueOnly, {{"n", Value(ahead)}});
+  return Text(ui::widgets::isElder(frame) ? S::HomeQueueElder : S::HomeQueue,
+              {{"n", Value(ahead)}, {"m", Value(minutes)}});
+}
+
 }  // namespace kiosk::terminal::screens

@@ -33,6 +33,9 @@ using ui::widgets::sized;
 /// which draws no slips; 0: none.
 void title(Frame& frame, const Text& text, const Text* sentence = nullptr, Colour sentenceInk = Colour::InkMuted);
 
+/// 人工窗口前面 {n} 人，约等 {m} 分钟; `minutes` -1: not known, not said.
+Text queueText(const Frame& frame, int ahead, int minutes);
+
 /// The icon and the names of a paper.
 Icon iconOf(domain::MaterialKind kind);
 S nameOf(domain::MaterialKind kind);

@@ -404,6 +404,47 @@ TEST_F(RunnerTest, ATouchOnTheWarningGoesOn) {
   EXPECT_EQ(step(), "consent");
 }
 
+TEST_F(RunnerTest, AServiceThatIsNotRunHereSaysWhereToGo) {
+  runner_->act(screens::IdleAction::Start);
+  for (const auto service :
+       {screens::HomeAction::Retired, screens::HomeAction::Employer, screens::HomeAction::Policy}) {
+    runner_->act(service);
+    EXPECT_EQ(runner_->overlay(), Overlay::Counter);
+    EXPECT_EQ(runner_->phase(), Phase::Home);
+    runner_->act(screens::CounterAction::Close);
+    EXPECT_EQ(runner_->overlay(), Overlay::None);
+  }
+  EXPECT_EQ(count<order::CallStaff>(), 0U);
+  runner_->act(screens::HomeAction::Retired);
+  runner_->act(screens::CounterAction::CallStaff);
+  runner_->act(screens::CounterAction::CallStaff);
+  EXPECT_EQ(count<order::CallStaff>(), 1U);
+  runner_->act(screens::CounterAction::Close);
+  runner_->act(screens::HomeAction::Injured);
+  EXPECT_EQ(step(), "identify");
+}
+
+TEST_F(RunnerTest, TheRestingScreensShutDoorSaysItToo) {
+  runner_->act(screens::IdleAction::Retired);
+  EXPECT_EQ(runner_->phase(), Phase::Home);
+  EXPECT_EQ(runner_->overlay(), Overlay::Counter);
+  pass(31s);
+  EXPECT_EQ(runner_->phase(), Phase::Idle);
+  EXPECT_EQ(runner_->overlay(), Overlay::None);
+}
+
+TEST_F(RunnerTest, WhoComesNextCanCallStaffAgain) {
+  runner_->act(screens::IdleAction::Start);
+  runner_->act(screens::ChromeAction::Help);
+  runner_->act(screens::HelpAction::CallStaff);
+  pass(facts_.idle.staffPause + 31s);
+  ASSERT_EQ(runner_->phase(), Phase::Idle);
+  runner_->act(screens::IdleAction::Start);
+  runner_->act(screens::ChromeAction::Help);
+  runner_->act(screens::HelpAction::CallStaff);
+  EXPECT_EQ(count<order::CallStaff>(), 2U);
+}
+
 TEST_F(RunnerTest, AForgottenCardCallsStaff) {
   identify();
   runner_->act(screens::ChromeAction::Home);

@@ -47,6 +47,7 @@ ChromeModel atHome(Backdrop backdrop) {
   chrome.district = "任城区";
   chrome.kioskNumber = "03";
   chrome.clock = {kToday, 9, 42};
+  chrome.voiceOffered = true;
   return chrome;
 }
 
@@ -264,7 +265,19 @@ void addArrival(std::vector<Sample>& all) {
   all.push_back({"02-home", page(atHome(Backdrop::HomeArt), body(drawHome, home))});
   HomeModel shut;
   shut.retiredOpen = shut.employerOpen = shut.policyOpen = false;
-  all.push_back({"02-home-shut", page(atHome(Backdrop::HomeArt), body(drawHome, shut))});
+  ChromeModel silent = atHome(Backdrop::HomeArt);
+  silent.voiceOffered = false;
+  all.push_back({"02-home-shut", page(silent, body(drawHome, shut))});
+  const auto counter = [&](const std::string& name, CounterModel model) {
+    all.push_back({name, [silent, shut, model](ui::Frame& frame) {
+                     drawChrome(frame, under(silent));
+                     drawHome(frame, shut);
+                     drawCounter(frame, model);
+                   }});
+  };
+  counter("02-home-counter-retired", {CounterService::Retired, 6, 18, false});
+  counter("02-home-counter-employer", {CounterService::Employer, 6, -1, false});
+  counter("02-home-counter-policy", {CounterService::Policy, -1, -1, true});
   ChromeModel card = applying(0, 42);
   CardModel waiting;
   waiting.socialCardOffered = waiting.relativeOffered = true;

@@ -27,7 +27,7 @@ VirtualDisplay::VirtualDisplay() {
   std::string name;
   char letter = 0;
   pollfd waiting{ends[0], POLLIN, 0};
-  while (poll(&waiting, 1, 10000) > 0 && read(ends[0], &letter, 1) == 1 && letter != '\n')
+  while (poll(&waiting, 1, 60000) > 0 && read(ends[0], &letter, 1) == 1 && letter != '\n')
     name += letter;
   close(ends[0]);
   if (name.empty()) {
