@@ -26,6 +26,8 @@ class Settings {
   [[nodiscard]] std::optional<double> real(std::string_view key) const;
   [[nodiscard]] std::optional<bool> flag(std::string_view key) const { return get<bool>(key); }
   [[nodiscard]] std::vector<std::string> list(std::string_view key) const;
+  /// The key is there, whatever it holds.
+  [[nodiscard]] bool has(std::string_view key) const { return values_.find(key) != values_.end(); }
   /// Keys that are not in `known`; a device refuses to start with a misspelt setting.
   [[nodiscard]] std::vector<std::string> unknownKeys(std::initializer_list<std::string_view> known) const;
   void remove(std::string_view key);

@@ -37,4 +37,12 @@ std::optional<Portrait> PhotoDecoder::decode(std::span<const std::uint8_t> block
   return portrait;
 }
 
+std::optional<PhotoDecoder> configuredDecoder(const Settings& settings) {
+  const auto plugin = settings.text("photo_decoder");
+  if (!plugin) return std::nullopt;
+  auto loaded = PhotoDecoder::load(*plugin);
+  if (!loaded) return std::nullopt;
+  return std::move(*loaded);
+}
+
 }  // namespace drivers::id_card

@@ -9,6 +9,7 @@
 #include <tl/expected.hpp>
 
 #include "drivers/id_card/id_card.h"
+#include "drivers/settings.h"
 
 struct hall_photo_decoder;
 
@@ -37,5 +38,9 @@ class PhotoDecoder {
   PhotoDecoder(std::unique_ptr<void, Unload> library, const hall_photo_decoder* decoder)
       : library_(std::move(library)), decoder_(decoder) {}
 };
+
+/// The plug-in of the setting `photo_decoder`. Absent or unusable: none, and the reader reads cards without it; its
+/// status line tells staff that it is missing.
+std::optional<PhotoDecoder> configuredDecoder(const Settings& settings);
 
 }  // namespace drivers::id_card

@@ -63,6 +63,7 @@ DeviceState stateOf(ErrorId error) {
     case ErrorId::IdReaderSelfTest:
     case ErrorId::IdReaderNotAuthorised:
     case ErrorId::IdReaderRefused:
+    case ErrorId::IdReaderTypesKeys:
       return DeviceState::HardwareError;
     default:
       return DeviceState::Offline;

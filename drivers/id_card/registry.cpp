@@ -2,6 +2,7 @@
 
 #include "drivers/id_card/drivers.h"
 #include "drivers/id_card/serial_reader.h"
+#include "drivers/id_card/usb_reader.h"
 
 namespace drivers::id_card {
 
@@ -9,6 +10,7 @@ namespace drivers::id_card {
 std::span<const Driver<Reader>> registeredDrivers() {
   static constexpr std::array kDrivers = {
       Driver<Reader>{"sam-serial", "GA 450 module on a serial port; port, baud, photo_decoder", &openSerialReader},
+      Driver<Reader>{"sam-usb", "GA 450 module on USB; vendor, product, port, photo_decoder", &openUsbReader},
   };
   return kDrivers;
 }

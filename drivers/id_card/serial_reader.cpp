@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,12 +55,7 @@ assets::Result<std::unique_ptr<Reader>> openSerialReader(const DeviceConfig& con
                                    [&](std::int64_t r) { return answersAt(**port, static_cast<int>(r)); });
     if (rate == rates.end()) return assets::failure(ErrorId::IdReaderSilent, *path + ": silent at every rate");
   }
-  std::optional<PhotoDecoder> decoder;
-  if (const auto plugin = config.settings.text("photo_decoder")) {
-    // A kiosk without the decoder still reads cards; the status line tells staff that it is missing.
-    if (auto loaded = PhotoDecoder::load(*plugin)) decoder.emplace(std::move(*loaded));
-  }
-  auto reader = SamReader::open(std::move(*port), std::move(decoder));
+  auto reader = SamReader::open(std::move(*port), configuredDecoder(config.settings));
   if (!reader) return tl::unexpected<Error>(reader.error());
   return std::unique_ptr<Reader>(std::move(*reader));
 }

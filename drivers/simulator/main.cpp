@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "drivers/simulator/control_server.h"
+#include "drivers/simulator/usb/preload.h"
 
 namespace {
 
@@ -42,9 +43,10 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
 
   using namespace drivers::simulator;
-  const int signals = endingSignals();
   const auto scenario = loadScenario(scenarioFile);
   if (!scenario) return refuse(scenario.error());
+  if (wantsUsb(*scenario)) startAgainPreloaded(argv);
+  const int signals = endingSignals();
   std::error_code ignored;
   std::filesystem::create_directories(directory, ignored);
   auto board = Switchboard::make(*scenario, std::filesystem::absolute(directory), registeredEmulators());

@@ -6,15 +6,15 @@
 
 namespace drivers::simulator {
 
-/// An ID-card reader on a serial port (a pseudo-terminal), speaking GA 450 at the pace of a real wire.
+/// An ID-card reader with the security module (GA 450) behind one of its wires.
 ///
 ///   [devices.id-card]
-///   port = "id-card"        link to the terminal, made in --directory
-///   baud = 115200           what the module talks with; a program at another rate is not understood
+///   wire = "serial"         serial | usb-split | usb-single | usb-keyboard
 ///   find_ms = 100  select_ms = 100  read_ms = 1000  address_ms = 200   thinking time before an answer
 ///   late_ms = 3000          how long the fault `late` keeps a reply back
+/// and the settings of the wire: serial_id_reader.h, usb_id_reader.h.
 ///
-/// Commands: place PERSON; lift; swap PERSON; fault …; status.
+/// Commands: place PERSON; lift; swap PERSON; fault …; status; on USB also where.
 tl::expected<std::unique_ptr<Emulator>, std::string> makeIdReader(const Setup& setup);
 
 }  // namespace drivers::simulator

@@ -41,6 +41,9 @@ constexpr std::array kRows = {
     Row{"garbage", WireFault::Garbage, std::nullopt, std::nullopt},
     Row{"glued", WireFault::Glued, std::nullopt, std::nullopt},
     Row{"unplug", WireFault::Unplug, std::nullopt, std::nullopt},
+    Row{"short-packets", WireFault::ShortPackets, std::nullopt, std::nullopt},
+    Row{"empty-packets", WireFault::EmptyPackets, std::nullopt, std::nullopt},
+    Row{"stall", WireFault::Stall, std::nullopt, std::nullopt},
 };
 
 tl::unexpected<std::string> usage() {
@@ -93,6 +96,9 @@ Bytes spoil(WireFault fault, Bytes reply) {
     case WireFault::None:
     case WireFault::Late:
     case WireFault::Unplug:
+    case WireFault::ShortPackets:
+    case WireFault::EmptyPackets:
+    case WireFault::Stall:
       break;
   }
   return reply;

@@ -22,6 +22,10 @@ enum class WireFault : std::uint8_t {
   Garbage,    ///< noise, with half a preamble in it, in front of the reply
   Glued,      ///< another frame directly behind the reply
   Unplug,     ///< the cable is pulled half way through the reply
+  // On wires of packets only:
+  ShortPackets,  ///< the reply comes in packets far from full
+  EmptyPackets,  ///< an empty packet in front of each packet and at the end
+  Stall,         ///< the pipe is halted before the reply and must be cleared
 };
 
 /// A fault a control script asked for: `fault NAME [TIMES] [on find|select|read|address|status]`.
@@ -32,12 +36,17 @@ struct ReaderFault {
   int times = -1;                      ///< replies still to be spoilt; -1: until told otherwise
   std::string word = "none";
 
+  [[nodiscard]] bool needsPackets() const {
+    return wire == WireFault::ShortPackets || wire == WireFault::EmptyPackets || wire == WireFault::Stall;
+  }
   [[nodiscard]] bool strikes(Step step) const { return times != 0 && (!only || *only == step); }
 };
 
 /// The words for `help`.
 inline constexpr std::string_view kFaultUsage =
-    "none|select-fail|41|31|32|33|37|3F|40|47|10|11|21|23|24|60|66|checksum|truncated|silent|late|garbage|glued|unplug"
+    "none|select-fail|41|31|32|33|37|3F|40|47|10|11|21|23|24|60|66|checksum|truncated|silent|late|garbage|glued|unplug|"
+    "short-packets|"
+    "empty-packets|stall"
     " [TIMES] [on status|find|select|read|address]";
 
 /// `words` behind "fault".

@@ -103,9 +103,11 @@ DeviceHub::DeviceHub(const drivers::DeviceConfigs& configs, Inbox& inbox, Eyes e
                                          drivers::printer::stateOf);
   noticePrinter_ = open<DocumentPrinter>(configs, role::kNoticePrinter, drivers::printer::registeredDocumentPrinters,
                                          drivers::printer::stateOf);
+  usbWatch_.emplace([this] { supervisor_.nudgeAll(); });
 }
 
 DeviceHub::~DeviceHub() {
+  usbWatch_.reset();
   stopCard();
   stopFace();
   stopPaper();

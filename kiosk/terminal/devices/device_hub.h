@@ -13,6 +13,7 @@
 #include "drivers/printer/receipt_printer.h"
 #include "drivers/supervision/device_thread.h"
 #include "drivers/supervision/supervisor.h"
+#include "drivers/transport/usb_watch.h"
 #include "kiosk/terminal/devices/inbox.h"
 #include "kiosk/terminal/session/order.h"
 
@@ -75,6 +76,7 @@ class DeviceHub {
   std::optional<std::stop_source> cardJob_;
   std::optional<std::stop_source> faceJob_;
   std::optional<std::stop_source> paperJob_;
+  std::optional<drivers::transport::UsbWatch> usbWatch_;  ///< last: it calls the supervisor until it is gone
 };
 
 }  // namespace kiosk::terminal::devices

@@ -91,6 +91,16 @@ TEST_F(DeviceCommands, ReadTellsWhatToDo) {
   EXPECT_TRUE(has(foreign, "IDC-R05 This is not an ID card")) << foreign.out;
 }
 
+TEST(DeviceCommandsOnUsb, TheProgramAsItIsReadsACardOnTheSimulatedBus) {
+  SimulatorProcess simulator("[people.li]\nname = '李测'\n[devices.id-card]\nwire = 'usb-split'\nread_ms = 2\n");
+  std::ofstream(simulator.path("devices.toml")) << "[devices.id-card]\ndriver = 'sam-usb'\n";
+  simulator.must("id-card place li");
+  const std::string where = simulator.say("id-card where").substr(3);
+  const std::string command = "env " + where + " " HALL_BINARY_DIR "/hall-devices --config '" +
+                              simulator.path("devices.toml") + "' read id-card --wait 10 | grep -q 李测";
+  EXPECT_EQ(std::system(command.c_str()), 0) << command;
+}
+
 TEST(DeviceScan, WritesAPictureOfThePaper) {
   SimulatorProcess simulator("[devices.document-camera]\nsocket = 'desk'\nsensor = '640x480'\n");
   std::ofstream(simulator.path("devices.toml"))

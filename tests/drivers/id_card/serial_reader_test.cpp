@@ -15,6 +15,7 @@
 #include "drivers/id_card/reader.h"
 #include "drivers/id_card/sam_reader.h"
 #include "drivers/transport/serial_port.h"
+#include "tests/drivers/id_card/reader_trial.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
 namespace drivers::id_card {
@@ -23,47 +24,12 @@ namespace {
 using assets::ErrorId;
 using namespace std::chrono_literals;
 
-constexpr std::string_view kScenario = R"(
-[people.zhang]
-name = "张试"
-sex = "1"
-nation = "01"
-birth = "1990-03-07"
-number = "370811199003070014"
-address = "山东省济宁市任城区试验路18号"
-authority = "济宁市公安局任城分局"
-valid_from = "2020-01-01"
-valid_to = "long_term"
-newest_address = ["山东省济宁市兖州区试验路3号"]
-portrait = "SAMPLE"
-[people.li]
-name = "李测"
-sex = "2"
-birth = "1985-01-02"
-number = "370811198501020021"
-valid_from = "2020-01-01"
-valid_to = "2040-01-01"
-[devices.id-card]
-port = "reader"
-find_ms = 2
-select_ms = 2
-read_ms = 10
-address_ms = 2
-late_ms = 400
-)";
-
-/// Short waits, so that faults show quickly; the module above is as quick.
-constexpr SamTiming kTiming{.header = 250ms, .frame = 800ms, .quiet = 30ms, .findFloor = 10ms, .lift = 300ms};
+using trial::codeOf, trial::look, trial::readOnce, trial::kTiming, trial::CardFault;
 
 class SerialReaderTest : public testing::Test {
  protected:
-  SerialReaderTest() : simulator(scenario()) {}
+  SerialReaderTest() : simulator(trial::people() + trial::device("port = 'reader'", kTiming)) {}
 
-  static std::string scenario() {
-    std::string text(kScenario);
-    text.replace(text.find("SAMPLE"), 6, std::string(HALL_SOURCE_DIR) + "/tests/drivers/id_card/portrait.png");
-    return text;
-  }
   std::unique_ptr<SamReader> open(std::optional<PhotoDecoder> decoder = std::nullopt, SamTiming timing = kTiming) {
     auto port = transport::SerialPort::open(simulator.path("reader"), 115200);
     if (!port) {
@@ -77,19 +43,6 @@ class SerialReaderTest : public testing::Test {
     }
     return std::move(*reader);
   }
-  /// One look, one try: what a visit does when a card is laid down.
-  static assets::Result<IdCard> readOnce(Reader& reader) {
-    const auto presence = reader.findCard({});
-    if (!presence) return tl::unexpected<assets::Error>(presence.error());
-    if (*presence != Presence::Found) return assets::failure(ErrorId::IdCardLifted, "not found");
-    if (const auto selected = reader.selectCard({}); !selected) return tl::unexpected<assets::Error>(selected.error());
-    return reader.readCard({});
-  }
-  static Presence look(Reader& reader) { return reader.findCard({}).value(); }
-  static std::string codeOf(const assets::Result<IdCard>& result) {
-    return result ? "read " + result->name : std::string(assets::entry(result.error().id).code);
-  }
-
   SimulatorProcess simulator;
   const std::stop_token never;
 };
@@ -168,11 +121,6 @@ TEST_F(SerialReaderTest, PictureOnlyWithADecoder) {
   EXPECT_FALSE(without->portrait) << "a chip without a picture";
 }
 
-struct CardFault {
-  const char* fault;
-  const char* code;
-};
-
 class CardFaultTest : public SerialReaderTest, public testing::WithParamInterface<CardFault> {};
 
 TEST_P(CardFaultTest, IsToldAndHealsWhenTheCardIsLaidDownAgain) {
@@ -187,23 +135,8 @@ TEST_P(CardFaultTest, IsToldAndHealsWhenTheCardIsLaidDownAgain) {
   EXPECT_EQ(codeOf(readOnce(*reader)), "read 张试");
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Every, CardFaultTest,
-    testing::Values(CardFault{"select-fail", "IDC-R03"}, CardFault{"41", "IDC-R01"}, CardFault{"31", "IDC-R04"},
-                    CardFault{"32", "IDC-R04"}, CardFault{"33", "IDC-R04"}, CardFault{"37", "IDC-R04"},
-                    CardFault{"3F", "IDC-R01"}, CardFault{"40", "IDC-R05"}, CardFault{"47", "IDC-R01"},
-                    CardFault{"21", "IDC-F04"}, CardFault{"23", "IDC-F04"}, CardFault{"24", "IDC-F04"},
-                    CardFault{"10", "IDC-F03"}, CardFault{"11", "IDC-F03"}, CardFault{"60", "IDC-F05"},
-                    CardFault{"66", "IDC-F06"}, CardFault{"checksum on read", "IDC-R01"},
-                    CardFault{"truncated on read", "IDC-R01"}, CardFault{"silent on read", "IDC-R01"},
-                    CardFault{"silent", "IDC-F02"}, CardFault{"checksum", "IDC-F03"},
-                    CardFault{"truncated", "IDC-F03"}),
-    [](const auto& row) {
-      std::string name = row.param.fault;
-      for (char& c : name)
-        c = std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
-      return name;
-    });
+INSTANTIATE_TEST_SUITE_P(Every, CardFaultTest, testing::ValuesIn(trial::cardFaults()),
+                         [](const auto& row) { return trial::testName(row.param.fault); });
 
 TEST_F(SerialReaderTest, NoiseInFrontAndGluedFramesDoNotMatter) {
   const auto reader = open();
@@ -226,7 +159,7 @@ TEST_F(SerialReaderTest, ADamagedFindIsAskedAgain) {
 TEST_F(SerialReaderTest, ALateCardIsNeverTakenForTheNextOne) {
   const auto reader = open();
   simulator.must("id-card place zhang");
-  simulator.must("id-card fault late 1 on read");  // 400 ms, longer than the driver waits for a header
+  simulator.must("id-card fault late 1 on read");  // longer than the driver waits for a header
   EXPECT_EQ(codeOf(readOnce(*reader)), "IDC-R01");
   simulator.must("id-card swap li");
   EXPECT_EQ(codeOf(readOnce(*reader)), "read 李测");

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "drivers/simulator/scenario.h"
+
+namespace drivers::simulator {
+
+/// Some device of the scenario hangs on USB: its setting `wire` begins with "usb".
+bool wantsUsb(const Scenario& scenario);
+
+/// Telling programs that a USB device came or went works only in a process that has umockdev's library loaded in front
+/// of all others. Starts this program anew with it, with the same arguments; returns when it is loaded already, or when
+/// that cannot be done, in which case plugging a device in says so.
+void startAgainPreloaded(char** arguments);
+
+/// What a program under test needs in front of the C library to see the devices.
+inline constexpr const char* kPreloadLibrary = "libumockdev-preload.so.0";
+
+}  // namespace drivers::simulator

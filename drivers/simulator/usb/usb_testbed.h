@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include <tl/expected.hpp>
+
+#include "drivers/simulator/usb/usb_descriptors.h"
+
+typedef struct _UMockdevTestbed UMockdevTestbed;      // NOLINT(modernize-use-using): C's names
+typedef struct _UMockdevIoctlBase UMockdevIoctlBase;  // NOLINT(modernize-use-using)
+
+namespace drivers::simulator {
+
+/// The USB bus of this process's simulated devices: a folder of /sys and /dev that programs with umockdev's library see
+/// instead of the machine's own. One for all devices; it goes with the last of them.
+class UsbTestbed {
+ public:
+  static std::shared_ptr<UsbTestbed> shared();
+  UsbTestbed();
+  UsbTestbed(const UsbTestbed&) = delete;
+  UsbTestbed& operator=(const UsbTestbed&) = delete;
+  ~UsbTestbed();
+
+  /// A device at a socket of the root hub ("1-1" has `socket` 1) appears, under a number it has not had before.
+  /// `handler` answers its ioctls. Returns the name of its place in /sys.
+  tl::expected<std::string, std::string> plug(int socket, const UsbSpec& spec, UMockdevIoctlBase* handler);
+  /// It goes; programs are told.
+  void unplug(const std::string& place);
+  /// The variables a program needs to see the bus, "NAME=value NAME=value".
+  [[nodiscard]] std::string environment() const;
+
+ private:
+  UMockdevTestbed* testbed_;
+  int lastNumber_ = 1;  ///< the root hub's
+};
+
+}  // namespace drivers::simulator
