@@ -9,7 +9,7 @@ constexpr std::uint8_t kNearEnd = 0x0C;
 constexpr std::uint8_t kPaperEnd = 0x60;
 
 constexpr bool bit(std::uint8_t byte, unsigned number) {
-  return ((byte >> number) & 1U) != 0;
+  return ((unsigned{byte} >> number) & 1U) != 0;
 }
 
 /// Two sensor bits that are one sensor.

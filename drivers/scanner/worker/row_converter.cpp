@@ -15,7 +15,7 @@ std::uint8_t sample(const RowFormat& format, std::span<const std::uint8_t> line,
     constexpr std::size_t kHigh = std::endian::native == std::endian::little ? 1 : 0;
     return line[2 * index + kHigh];
   }
-  const bool set = (line[index / 8] >> (7 - index % 8) & 1U) != 0;
+  const bool set = (unsigned{line[index / 8]} >> (7 - index % 8) & 1U) != 0;
   return set ? kBlack : kWhite;
 }
 
