@@ -57,15 +57,15 @@ double meanDifference(const Picture& one, const Picture& other) {
 
 class EsclScanner : public testing::Test {
  protected:
-  EsclScanner() {
-    for (const int shade : {60, 120, 180, 240}) {
-      const auto jpeg = camera::encodeJpeg(page(shade), 95);
-      std::ofstream file(paper(shade), std::ios::binary);
-      file.write(reinterpret_cast<const char*>(jpeg.data()), static_cast<std::streamsize>(jpeg.size()));
-    }
+  /// The file of a page.
+  [[nodiscard]] std::string paper(int shade) const {
+    const std::string path = simulator_.path("page" + std::to_string(shade) + ".jpg");
+    if (std::filesystem::exists(path)) return path;
+    const auto jpeg = camera::encodeJpeg(page(shade), 95);
+    std::ofstream file(path, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(jpeg.data()), static_cast<std::streamsize>(jpeg.size()));
+    return path;
   }
-
-  [[nodiscard]] std::string paper(int shade) const { return simulator_.path("page" + std::to_string(shade) + ".jpg"); }
 
   assets::Result<std::unique_ptr<Scanner>> tryOpen(const std::string& more = {}) {
     if (url_.empty()) url_ = simulator_.say("scanner where").substr(3);
