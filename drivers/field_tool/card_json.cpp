@@ -27,6 +27,8 @@ std::string cardJson(const id_card::IdCard& card) {
   put("nationality", card.nationality);
   put("travel_permit", card.travelPermit);
   put("issue_count", card.issueCount);
+  if (!card.newestAddress.empty()) json["newest_address"] = card.newestAddress;
+  if (card.fingerprints) json["fingerprints"] = *card.fingerprints ? "enrolled" : "none";
   return json.dump();
 }
 

@@ -121,12 +121,14 @@ int readIdCard(const DeviceConfigs& configs, const ReadCardJob& job, const Manne
   const auto reader = openDevice(id_card::registeredDrivers(), *config);
   if (!reader) return tell(reader.error(), manner);
   const Alarm alarm{std::chrono::seconds(job.seconds)};
-  const auto card = id_card::awaitCard(**reader, alarm.token(), {}, [](id_card::Presence presence) {
+  const auto tellWhatLiesThere = [](id_card::Presence presence) {
     const char* say = presence == id_card::Presence::None         ? "lay a card on the reader"
                       : presence == id_card::Presence::StillThere ? "lift the card and lay it down again"
                                                                   : "reading";
     fmt::print(stderr, "hall-devices: {}\n", say);
-  });
+  };
+  const auto scope = job.fingerprints ? id_card::ReadScope::WithFingerprints : id_card::ReadScope::TextAndPicture;
+  const auto card = id_card::awaitCard(**reader, alarm.token(), {}, tellWhatLiesThere, scope);
   if (!card && alarm.rang()) {
     fmt::print(stderr, "hall-devices: no card within {} s\n", job.seconds);
     return 1;

@@ -23,6 +23,7 @@ int status(const DeviceConfigs& configs, const Manner& manner);
 
 struct ReadCardJob {
   int seconds = 30;                  ///< how long to wait for a card
+  bool fingerprints = false;         ///< also tell whether the chip holds fingerprints
   std::optional<std::string> photo;  ///< where the decoded picture goes, as PPM
 };
 /// Waits for a card and prints it like `decode` does; a device error goes to standard error with cause and remedy.

@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
   CLI::App* readCard = read->add_subcommand("id-card", "Wait for an identity card and print it as JSON");
   readCard->add_option("--wait", readJob.seconds, "Seconds to wait for a card")->check(CLI::Range(1, 3600));
   readCard->add_option("--photo", readJob.photo, "Write the decoded picture here (PPM)");
+  readCard->add_flag("--fingerprints", readJob.fingerprints, "Tell whether the chip holds fingerprints (slower)");
   readCard->callback([&] { result = readIdCard(devicesOf(config, manner), readJob, manner); });
 
   CLI::App* print = app.add_subcommand("print", "Print on a device")->require_subcommand(1);

@@ -14,6 +14,7 @@ namespace drivers::id_card {
 inline constexpr std::size_t kCardTextBytes = 256;
 inline constexpr std::size_t kAddressBytes = 70;
 inline constexpr std::size_t kMostAddresses = 4;
+inline constexpr std::size_t kManagementBytes = 28;  ///< of a ManagementNumber reply
 
 /// The 256-byte text block (UTF-16LE, blank-padded fields at fixed byte offsets) in one of its four layouts. The kind
 /// is the character at byte 248: 'I', 'Y', 'J'; anything else is a resident's card, whose bytes from 220 on are

@@ -49,6 +49,7 @@ IdCard& IdCard::operator=(IdCard&& other) noexcept {
   kind = other.kind;
   numberValid = other.numberValid;
   consistent = other.consistent;
+  fingerprints = other.fingerprints;
   for (std::string IdCard::*text : kTexts) {
     (this->*text).swap(other.*text);
   }
@@ -68,6 +69,7 @@ void IdCard::wipe() {
   wipeBytes(photoBlock);
   if (portrait) wipeBytes(portrait->rgb);
   portrait.reset();
+  fingerprints.reset();
   kind = CardKind::Resident;
   numberValid = consistent = false;
 }

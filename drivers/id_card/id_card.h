@@ -50,6 +50,8 @@ struct IdCard {
   std::vector<std::string> newestAddress;  ///< addresses added later, as stored; empty: none
   std::vector<std::uint8_t> photoBlock;    ///< the chip's compressed picture (1024 bytes), empty: none
   std::optional<Portrait> portrait;        ///< decoded picture; empty without a decoder
+  /// Whether the chip holds fingerprints; empty: it was read without them. The templates themselves are never kept.
+  std::optional<bool> fingerprints;
 
   IdCard() = default;
   IdCard(const IdCard&) = default;

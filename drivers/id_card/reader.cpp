@@ -16,7 +16,7 @@ constexpr int kGoneAfter = 2;
 }  // namespace
 
 assets::Result<IdCard> awaitCard(Reader& reader, const std::stop_token& stop, const ReadWatcher& watcher,
-                                 const std::function<void(Presence)>& waiting) {
+                                 const std::function<void(Presence)>& waiting, ReadScope scope) {
   const auto tell = [&](ReadStage stage) {
     if (watcher) watcher({stage, 0, 0});
   };
@@ -38,7 +38,7 @@ assets::Result<IdCard> awaitCard(Reader& reader, const std::stop_token& stop, co
       if (selected.error().id == ErrorId::IdCardNotChosen && ++selects < kSelectAttempts) continue;
       return tl::unexpected<Error>(selected.error());
     }
-    auto card = reader.readCard(stop, watcher);
+    auto card = reader.readCard(stop, watcher, scope);
     if (!card) return card;
     tell(ReadStage::MoreAddresses);
     // Whoever takes the card away now has been read already; an address added later is no reason to ask again.

@@ -34,6 +34,12 @@ struct ReadProgress {
 };
 using ReadWatcher = std::function<void(const ReadProgress&)>;
 
+/// How much of a card is read.
+enum class ReadScope : std::uint8_t {
+  TextAndPicture,
+  WithFingerprints,  ///< twice as slow; only whether there are any is kept of them
+};
+
 /// A reader of resident identity cards. Every call blocks and belongs on the device's own thread; a stop token ends it
 /// within 100 ms with DeviceJobCancelled. Errors: IDC-R.. the visitor can mend, IDC-F.. nobody in front of it can.
 class Reader {
@@ -50,9 +56,15 @@ class Reader {
   /// After Found only.
   virtual assets::Result<void> selectCard(const std::stop_token& stop) = 0;
   /// After selectCard(): text and picture, checked and decoded. The card counts as "still there" until it is lifted.
-  virtual assets::Result<IdCard> readCard(const std::stop_token& stop, const ReadWatcher& watcher = {}) = 0;
+  virtual assets::Result<IdCard> readCard(const std::stop_token& stop, const ReadWatcher& watcher = {},
+                                          ReadScope scope = ReadScope::TextAndPicture) = 0;
   /// After readCard(), while the card lies there: addresses added later; none is an empty list.
   virtual assets::Result<std::vector<std::string>> newestAddress(const std::stop_token& stop) = 0;
+  /// After readCard(), while the card lies there: its management number (IIN, SN, DN) as 56 hexadecimal digits; what
+  /// they mean is not public. Empty: this card has none.
+  virtual assets::Result<std::string> managementNumber(const std::stop_token& stop) = 0;
+  /// The module begins anew, as after power-up.
+  virtual assets::Result<void> reset() = 0;
   /// Is the reader itself well? Quick; for supervision.
   virtual DeviceStatus check() = 0;
 };
@@ -60,7 +72,8 @@ class Reader {
 /// Waits until a card is laid down and reads it, with addresses added later. A card that was there before the call and
 /// has been read already must be lifted first; `waiting` is told each change of what lies there.
 assets::Result<IdCard> awaitCard(Reader& reader, const std::stop_token& stop, const ReadWatcher& watcher = {},
-                                 const std::function<void(Presence)>& waiting = {});
+                                 const std::function<void(Presence)>& waiting = {},
+                                 ReadScope scope = ReadScope::TextAndPicture);
 
 /// Waits until nothing lies on the reader.
 assets::Result<void> awaitRemoval(Reader& reader, const std::stop_token& stop);

@@ -169,6 +169,15 @@ std::optional<CardBlocks> splitCardReply(std::span<const std::uint8_t> data) {
                     data.subspan(header + text + photo, fingerprints)};
 }
 
+bool fingerprintEnrolled(std::span<const std::uint8_t> fingerprints) {
+  constexpr std::size_t kBlock = 512;
+  for (; fingerprints.size() >= kBlock; fingerprints = fingerprints.subspan(kBlock)) {
+    const std::uint8_t enrolling = fingerprints[4];
+    if (enrolling != 2 && enrolling != 3) return true;
+  }
+  return false;
+}
+
 std::optional<std::string> formatSamId(std::span<const std::uint8_t> data) {
   if (data.size() != 16) return std::nullopt;
   const auto little = [&](std::size_t at, std::size_t bytes) {

@@ -128,6 +128,10 @@ struct CardBlocks {
 /// Empty when the inner lengths contradict the data's length, or there is no 256-byte text block.
 std::optional<CardBlocks> splitCardReply(std::span<const std::uint8_t> data);
 
+/// Does the chip hold a fingerprint? `fingerprints` is the block of a reply with fingerprints: 512 bytes for each
+/// finger, whose byte 4 says 2 when enrolling failed and 3 when there is none (one public source).
+bool fingerprintEnrolled(std::span<const std::uint8_t> fingerprints);
+
 /// 16 bytes of a SamId reply as "05.01-20250101-0001234567-0987654321"; empty when it is another length.
 std::optional<std::string> formatSamId(std::span<const std::uint8_t> data);
 

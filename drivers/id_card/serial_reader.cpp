@@ -42,6 +42,10 @@ assets::Result<std::unique_ptr<Reader>> openSerialReader(const DeviceConfig& con
   if (!path) return assets::failure(ErrorId::DeviceMisconfigured, config.role + ": port is missing");
   const std::vector<std::int64_t> rates = {115200, 57600, 38400, 19200, 9600};
   const auto configured = config.settings.number("baud");
+  const bool automatic = config.settings.text("baud") == "auto" || !config.settings.has("baud");
+  if (!automatic && !configured) {
+    return assets::failure(ErrorId::DeviceMisconfigured, config.role + ": baud is a number or \"auto\"");
+  }
   if (configured && std::find(rates.begin(), rates.end(), *configured) == rates.end()) {
     return assets::failure(ErrorId::DeviceMisconfigured, config.role + ": a SAM does not know this baud");
   }
@@ -50,7 +54,7 @@ assets::Result<std::unique_ptr<Reader>> openSerialReader(const DeviceConfig& con
     const bool setting = port.error().fault == LinkFault::BadSetting;
     return assets::failure(setting ? ErrorId::DeviceMisconfigured : ErrorId::IdReaderNotThere, port.error().detail);
   }
-  if (!configured) {
+  if (automatic) {
     const auto rate = std::find_if(rates.begin(), rates.end(),
                                    [&](std::int64_t r) { return answersAt(**port, static_cast<int>(r)); });
     if (rate == rates.end()) return assets::failure(ErrorId::IdReaderSilent, *path + ": silent at every rate");

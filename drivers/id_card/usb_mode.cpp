@@ -51,9 +51,13 @@ UsbMode usbModeOf(const UsbDevice& device) {
   for (const UsbInterface& interface : device.interfaces) {
     if (auto pipes = pipesOf(interface)) return std::move(*pipes);
   }
-  const bool types = std::any_of(device.interfaces.begin(), device.interfaces.end(), [](const UsbInterface& i) {
-    return i.classCode == transport::kUsbHid && i.subclass == kBootSubclass && i.protocol == kKeyboardProtocol;
-  });
+  bool types = false;
+  for (const UsbInterface& interface : device.interfaces) {
+    if (interface.classCode != transport::kUsbHid) continue;
+    const bool keyboard = interface.subclass == kBootSubclass && interface.protocol == kKeyboardProtocol;
+    if (!keyboard && interface.select(UsbTransfer::Interrupt, true).size() == 1) return HidMode{interface};
+    types = types || keyboard;
+  }
   return types ? UsbMode(KeyboardMode{}) : UsbMode(NoMode{});
 }
 

@@ -21,17 +21,22 @@ namespace drivers::id_card {
 struct PipeMode {
   transport::UsbPipes pipes;
 };
+/// Reports with wrapped SAM frames (hid_wrapper.h). Whether the reports are the maker's own, or those of a keyboard
+/// that does not say so in its interface, is known only from the report descriptor, once it is open.
+struct HidMode {
+  transport::UsbInterface interface;
+};
 /// It types the card's number like a keyboard; the module cannot be reached.
 struct KeyboardMode {};
 /// Nothing a SAM frame could go through.
 struct NoMode {};
-using UsbMode = std::variant<NoMode, KeyboardMode, PipeMode>;
+using UsbMode = std::variant<NoMode, KeyboardMode, PipeMode, HidMode>;
 
 /// Bytes of a SAM frame that go through the first of two pipes: preamble and LEN.
 inline constexpr std::size_t kSplitHead = 7;
 
-/// Pipes are preferred to anything else the device has; interfaces of other classes with bulk pipes (printer, mass
-/// storage, CCID) are none of a reader.
+/// Pipes are preferred to reports, and reports to a keyboard beside them; interfaces of other classes with bulk pipes
+/// (printer, mass storage, CCID) are none of a reader.
 UsbMode usbModeOf(const transport::UsbDevice& device);
 
 /// Vendor and product numbers readers have been seen with; any other device must be named in the configuration.

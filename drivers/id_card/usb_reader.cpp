@@ -8,6 +8,7 @@
 
 #include "drivers/id_card/photo_decoder.h"
 #include "drivers/id_card/usb_mode.h"
+#include "drivers/id_card/wrapped_link.h"
 #include "drivers/transport/usb_bus.h"
 
 namespace drivers::id_card {
@@ -17,6 +18,9 @@ using assets::Error;
 using assets::ErrorId;
 using transport::LinkFault;
 using transport::UsbFound;
+
+/// Reports shorter than a wrapper carry nothing.
+constexpr std::size_t kLeastReport = 8;
 
 /// Four hexadecimal digits.
 std::optional<std::uint16_t> usbNumber(const std::string& text) {
@@ -67,6 +71,15 @@ assets::Result<std::unique_ptr<transport::ByteLink>> linkTo(const UsbFound& foun
     auto link = transport::UsbBulkLink::open(found, pipes->pipes);
     if (!link) return linkFailure(link.error());
     return std::unique_ptr<transport::ByteLink>(std::move(*link));
+  }
+  if (const auto* hid = std::get_if<HidMode>(&mode)) {
+    auto reports = transport::HidLink::open(found, hid->interface);
+    if (!reports) return linkFailure(reports.error());
+    if ((*reports)->reports().types()) return assets::failure(ErrorId::IdReaderTypesKeys, found.device.name());
+    if ((*reports)->reports().output < kLeastReport) {
+      return assets::failure(ErrorId::DeviceMisconfigured, found.device.name() + " takes no reports");
+    }
+    return std::unique_ptr<transport::ByteLink>(std::make_unique<WrappedLink>(std::move(*reports)));
   }
   if (std::holds_alternative<KeyboardMode>(mode)) {
     return assets::failure(ErrorId::IdReaderTypesKeys, found.device.name());

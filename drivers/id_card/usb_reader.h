@@ -8,8 +8,8 @@
 
 namespace drivers::id_card {
 
-/// A SAM reader on USB, through its bulk pipes; how it talks is found from its descriptors (usb_mode.h). Settings, all
-/// optional:
+/// A SAM reader on USB, through its bulk pipes or its HID reports; how it talks is found from its descriptors
+/// (usb_mode.h). Settings, all optional:
 ///   vendor = "0400"          and
 ///   product = "c35a"         which device, hexadecimal; absent: the numbers readers are known by
 ///   port = "1-2.4"           the socket it is plugged into; needed only when several readers are plugged in. Who comes

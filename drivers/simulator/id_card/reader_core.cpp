@@ -47,13 +47,13 @@ ReaderPace ReaderPace::from(const Settings& settings) {
   return pace;
 }
 
-std::string ReaderCore::help() {
-  return "id-card place PERSON; id-card lift; id-card swap PERSON; id-card fault " + std::string(kFaultUsage) +
-         "; id-card status";
+std::string ReaderCore::help(bool packets) {
+  return "id-card place PERSON; id-card lift; id-card swap PERSON; id-card fault " + std::string(kFaultNames) +
+         std::string(packets ? kPacketFaultNames : "") + std::string(kFaultLimits) + "; id-card status";
 }
 
 Reply ReaderCore::command(std::span<const std::string> words, bool plugged, bool packets) {
-  if (words.empty()) return error(help());
+  if (words.empty()) return error(help(packets));
   const std::string& verb = words[0];
   if ((verb == "place" || verb == "swap") && words.size() == 2) {
     const Person* person = scenario_.person(words[1]);
@@ -80,7 +80,7 @@ Reply ReaderCore::command(std::span<const std::string> words, bool plugged, bool
     return std::string(plugged ? "plugged" : "unplugged") + (module_.cardThere() ? " card" : " empty") + " fault " +
            (fault_.times == 0 ? "none" : fault_.word);
   }
-  return error(help());
+  return error(help(packets));
 }
 
 ReaderCore::Outgoing ReaderCore::answer(const Request& request) {

@@ -27,7 +27,7 @@ class ReaderCore {
   /// before.
   Reply command(std::span<const std::string> words, bool plugged, bool packets);
   /// The words for `help`.
-  static std::string help();
+  static std::string help(bool packets);
 
   /// A reply as it goes out, and what goes wrong with it on the wire.
   struct Outgoing {

@@ -43,11 +43,13 @@ constexpr std::array kRows = {
     Row{"unplug", WireFault::Unplug, std::nullopt, std::nullopt},
     Row{"short-packets", WireFault::ShortPackets, std::nullopt, std::nullopt},
     Row{"empty-packets", WireFault::EmptyPackets, std::nullopt, std::nullopt},
+    Row{"wrapper-sum", WireFault::WrapperSum, std::nullopt, std::nullopt},
     Row{"stall", WireFault::Stall, std::nullopt, std::nullopt},
 };
 
 tl::unexpected<std::string> usage() {
-  return tl::unexpected<std::string>("fault " + std::string(kFaultUsage));
+  return tl::unexpected<std::string>("fault " + std::string(kFaultNames) + std::string(kPacketFaultNames) +
+                                     std::string(kFaultLimits));
 }
 
 }  // namespace
@@ -98,6 +100,7 @@ Bytes spoil(WireFault fault, Bytes reply) {
     case WireFault::Unplug:
     case WireFault::ShortPackets:
     case WireFault::EmptyPackets:
+    case WireFault::WrapperSum:
     case WireFault::Stall:
       break;
   }

@@ -25,6 +25,7 @@ enum class WireFault : std::uint8_t {
   // On wires of packets only:
   ShortPackets,  ///< the reply comes in packets far from full
   EmptyPackets,  ///< an empty packet in front of each packet and at the end
+  WrapperSum,    ///< the sum of the wrapper around the reply is wrong; only where there is a wrapper
   Stall,         ///< the pipe is halted before the reply and must be cleared
 };
 
@@ -37,17 +38,18 @@ struct ReaderFault {
   std::string word = "none";
 
   [[nodiscard]] bool needsPackets() const {
-    return wire == WireFault::ShortPackets || wire == WireFault::EmptyPackets || wire == WireFault::Stall;
+    return wire == WireFault::ShortPackets || wire == WireFault::EmptyPackets || wire == WireFault::Stall ||
+           wire == WireFault::WrapperSum;
   }
   [[nodiscard]] bool strikes(Step step) const { return times != 0 && (!only || *only == step); }
 };
 
 /// The words for `help`.
-inline constexpr std::string_view kFaultUsage =
-    "none|select-fail|41|31|32|33|37|3F|40|47|10|11|21|23|24|60|66|checksum|truncated|silent|late|garbage|glued|unplug|"
-    "short-packets|"
-    "empty-packets|stall"
-    " [TIMES] [on status|find|select|read|address]";
+inline constexpr std::string_view kFaultNames =
+    "none|select-fail|41|31|32|33|37|3F|40|47|10|11|21|23|24|60|66|checksum|truncated|silent|late|garbage|glued|unplug";
+/// Those of wires with packets.
+inline constexpr std::string_view kPacketFaultNames = "|short-packets|empty-packets|stall|wrapper-sum";
+inline constexpr std::string_view kFaultLimits = " [TIMES] [on status|find|select|read|address]";
 
 /// `words` behind "fault".
 tl::expected<ReaderFault, std::string> parseFault(std::span<const std::string> words);

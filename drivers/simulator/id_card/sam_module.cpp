@@ -139,6 +139,8 @@ Bytes SamModule::answer(const Request& request, std::optional<std::uint8_t> forc
       return read(true);
     case 0x3003:
       return addresses();
+    case 0x3005:
+      return managementNumber();
     case 0x61FF:
       return replyFrame(request.data.size() == 1 && request.data[0] >= 24 ? kDone : kBadCommand);
     default:
@@ -178,6 +180,14 @@ Bytes SamModule::read(bool withFingerprints) {
   data.insert(data.end(), chip_->photo.begin(), chip_->photo.end());
   if (withFingerprints) data.insert(data.end(), chip_->fingerprints.begin(), chip_->fingerprints.end());
   return replyFrame(kDone, data);
+}
+
+Bytes SamModule::managementNumber() const {
+  if (chip_ == nullptr || !handled_) return replyFrame(kReadFailed);
+  Bytes number(28);
+  for (std::size_t i = 0; i < number.size(); ++i)
+    number[i] = static_cast<std::uint8_t>(i);
+  return replyFrame(kDone, number);
 }
 
 Bytes SamModule::addresses() const {

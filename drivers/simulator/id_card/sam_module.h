@@ -62,6 +62,7 @@ class SamModule {
   Bytes select();
   Bytes read(bool withFingerprints);
   Bytes addresses() const;
+  Bytes managementNumber() const;  ///< 00 01 02 …: what it holds is not public
 
   std::shared_ptr<const Chip> chip_;
   bool found_ = false;

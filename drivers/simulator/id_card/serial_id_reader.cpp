@@ -33,7 +33,7 @@ class SerialIdReader final : public Emulator {
   ~SerialIdReader() override { stop(); }
 
   [[nodiscard]] std::string_view name() const override { return "id-card"; }
-  [[nodiscard]] std::string help() const override { return ReaderCore::help(); }
+  [[nodiscard]] std::string help() const override { return ReaderCore::help(false); }
 
   Reply start() override {
     wake_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);

@@ -34,7 +34,7 @@ class UsbIdReader final : public Emulator, private UsbFunction {
   ~UsbIdReader() override { stop(); }
 
   [[nodiscard]] std::string_view name() const override { return "id-card"; }
-  [[nodiscard]] std::string help() const override { return ReaderCore::help() + "; id-card where"; }
+  [[nodiscard]] std::string help() const override { return ReaderCore::help(true) + "; id-card where"; }
 
   Reply start() override {
     if (auto plugged = gadget_.plug(); !plugged) return error(plugged.error());
@@ -89,9 +89,13 @@ class UsbIdReader final : public Emulator, private UsbFunction {
     }
     changed_.notify_all();
   }
-  std::optional<std::vector<std::uint8_t>> control(const ControlRequest& /*request*/,
-                                                   std::span<const std::uint8_t> /*data*/) override {
-    return std::nullopt;
+  std::optional<std::vector<std::uint8_t>> control(const ControlRequest& request,
+                                                   std::span<const std::uint8_t> data) override {
+    if (wire_->takesFrames(request)) {
+      received(0, data);
+      return Bytes{};
+    }
+    return wire_->control(request);
   }
 
   /// The module loses its power and forgets what it was doing.
@@ -135,7 +139,7 @@ class UsbIdReader final : public Emulator, private UsbFunction {
   void send(const ReaderCore::Outgoing& outgoing) {
     const std::size_t cut = outgoing.bytes.size() > kPacket ? kShort : kVeryShort;
     const std::size_t longest = outgoing.fault == WireFault::ShortPackets ? cut : kPacket;
-    const auto packets = wire_->wrap(outgoing.bytes, longest);
+    const auto packets = wire_->wrap(outgoing.bytes, longest, outgoing.fault == WireFault::WrapperSum);
     if (outgoing.fault == WireFault::Stall) gadget_.stall(wire_->firstIn());
     std::size_t sent = 0;
     for (const WirePacket& packet : packets) {

@@ -24,6 +24,7 @@ sex = "1"
 nation = "01"
 birth = "1990-03-07"
 number = "370811199003070014"
+newest_address = ["山东省济宁市兖州区试验路3号"]
 [devices.id-card]
 port = "reader"
 find_ms = 2
@@ -78,6 +79,9 @@ TEST_F(DeviceCommands, ReadPrintsTheCard) {
   const Answer answer = run("read id-card --wait 10");
   EXPECT_EQ(answer.code, 0);
   EXPECT_TRUE(has(answer, R"({"ok":true,"kind":"resident","name":"张试")")) << answer.out;
+  EXPECT_TRUE(has(answer, R"("newest_address":["山东省济宁市兖州区试验路3号"]})")) << answer.out;
+  simulator.must("id-card swap zhang");
+  EXPECT_TRUE(has(run("read id-card --wait 10 --fingerprints"), R"("fingerprints":"none"})"));
 }
 
 TEST_F(DeviceCommands, ReadTellsWhatToDo) {

@@ -32,7 +32,7 @@ class PlateReader final : public Reader {
     if (!now_.chosen) return assets::failure(ErrorId::IdCardNotChosen, "");
     return {};
   }
-  assets::Result<IdCard> readCard(const std::stop_token&, const ReadWatcher&) override {
+  assets::Result<IdCard> readCard(const std::stop_token&, const ReadWatcher&, ReadScope) override {
     IdCard card;
     card.name = "张试";
     return card;
@@ -40,6 +40,8 @@ class PlateReader final : public Reader {
   assets::Result<std::vector<std::string>> newestAddress(const std::stop_token&) override {
     return std::vector<std::string>{};
   }
+  assets::Result<std::string> managementNumber(const std::stop_token&) override { return std::string(); }
+  assets::Result<void> reset() override { return {}; }
   DeviceStatus check() override { return {}; }
 
  private:

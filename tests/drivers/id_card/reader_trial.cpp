@@ -19,6 +19,7 @@ authority = "济宁市公安局任城分局"
 valid_from = "2020-01-01"
 valid_to = "long_term"
 newest_address = ["山东省济宁市兖州区试验路3号"]
+fingers = 2
 portrait = ")" HALL_SOURCE_DIR R"(/tests/drivers/id_card/portrait.png"
 [people.li]
 name = "李测"

@@ -48,6 +48,7 @@ TEST(BuildRequest, WritesTheDocumentedFrames) {
   EXPECT_EQ(buildRequest(Command::ReadCard), hex("AA AA AA 96 69 00 03 30 01 32"));
   EXPECT_EQ(buildRequest(Command::ReadCardWithFingerprints), hex("AA AA AA 96 69 00 03 30 10 23"));
   EXPECT_EQ(buildRequest(Command::NewestAddress), hex("AA AA AA 96 69 00 03 30 03 30"));
+  EXPECT_EQ(buildRequest(Command::ManagementNumber), hex("AA AA AA 96 69 00 03 30 05 36"));
   EXPECT_EQ(buildRequest(Command::SetBaud9600), hex("AA AA AA 96 69 00 03 60 04 67"));
   EXPECT_EQ(buildRequest(Command::SetRadioBytes, hex("50")), hex("AA AA AA 96 69 00 04 61 FF 50 CA"));
 }
@@ -188,6 +189,32 @@ TEST(CardReplyTest, BothFormsAndAllFingerprints) {
     EXPECT_EQ(blocks->photo.size(), 1024U);
     EXPECT_EQ(blocks->photo[0], 'W');
     EXPECT_EQ(blocks->fingerprints.size(), static_cast<std::size_t>(std::max(fingers, 0)) * 512);
+  }
+}
+
+TEST(CardReplyTest, FingerprintsAreEnrolledUnlessTheySayOtherwise) {
+  using drivers::simulator::encodeFingerprints;
+  EXPECT_FALSE(fingerprintEnrolled({}));
+  EXPECT_TRUE(fingerprintEnrolled(encodeFingerprints(1)));
+  EXPECT_TRUE(fingerprintEnrolled(encodeFingerprints(2)));
+  Bytes none = encodeFingerprints(2);
+  none[4] = none[512 + 4] = 3;
+  EXPECT_FALSE(fingerprintEnrolled(none));
+  none[512 + 4] = 1;
+  EXPECT_TRUE(fingerprintEnrolled(none));
+}
+
+TEST(FrameParserTest, EverySingleBitFlipOfTheOtherRepliesIsRefused) {
+  const Bytes fingers = cardReply(resident(), 2);
+  const Bytes addresses = replyFrame(0x90, Bytes(280, 0x20));
+  const Bytes number = replyFrame(0x90, Bytes(28, 0x5A));
+  for (const Bytes& good : {fingers, addresses, number}) {
+    for (std::size_t bit = 0; bit < good.size() * 8; ++bit) {
+      Bytes bad = good;
+      bad[bit / 8] = static_cast<std::uint8_t>(bad[bit / 8] ^ (1U << (bit % 8)));
+      for (const auto& told : eventsOf(bad))
+        ASSERT_EQ(told.find('/'), std::string::npos) << "bit " << bit;
+    }
   }
 }
 

@@ -30,7 +30,7 @@ class SerialReaderTest : public testing::Test {
  protected:
   SerialReaderTest() : simulator(trial::people() + trial::device("port = 'reader'", kTiming)) {}
 
-  std::unique_ptr<SamReader> open(std::optional<PhotoDecoder> decoder = std::nullopt, SamTiming timing = kTiming) {
+  std::unique_ptr<Reader> open(std::optional<PhotoDecoder> decoder = std::nullopt, SamTiming timing = kTiming) {
     auto port = transport::SerialPort::open(simulator.path("reader"), 115200);
     if (!port) {
       ADD_FAILURE() << port.error().detail;
@@ -68,6 +68,34 @@ TEST_F(SerialReaderTest, ReadsACardWithItsAddresses) {
   EXPECT_EQ(most, 1295U);
   EXPECT_EQ(stages, (std::vector<ReadStage>{ReadStage::Selecting, ReadStage::Reading, ReadStage::MoreAddresses,
                                             ReadStage::Done}));
+}
+
+TEST_F(SerialReaderTest, FingerprintsAreToldAndNotKept) {
+  const auto reader = open();
+  for (const auto& [person, enrolled] : {std::pair("zhang", true), std::pair("li", false)}) {
+    simulator.must(std::string("id-card swap ") + person);
+    const auto card = awaitCard(*reader, never, {}, {}, ReadScope::WithFingerprints);
+    ASSERT_TRUE(card);
+    EXPECT_EQ(card->fingerprints, enrolled) << person;
+    EXPECT_EQ(card->photoBlock.size(), 1024U);
+  }
+  simulator.must("id-card swap zhang");
+  const auto without = readOnce(*reader);
+  ASSERT_TRUE(without);
+  EXPECT_FALSE(without->fingerprints.has_value()) << "nobody asked";
+}
+
+TEST_F(SerialReaderTest, ManagementNumberAndReset) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  ASSERT_TRUE(readOnce(*reader));
+  EXPECT_EQ(reader->managementNumber(never), "000102030405060708090A0B0C0D0E0F101112131415161718191A1B");
+  EXPECT_TRUE(reader->reset());
+  EXPECT_EQ(look(*reader), Presence::StillThere);
+  simulator.must("id-card lift");
+  const auto gone = reader->managementNumber(never);
+  ASSERT_FALSE(gone);
+  EXPECT_EQ(gone.error().id, ErrorId::IdCardNotRead);
 }
 
 TEST_F(SerialReaderTest, TheSameCardStillThereIsNoCardButNotNone) {
@@ -270,6 +298,8 @@ TEST_F(SerialReaderTest, OpensFromItsConfiguration) {
   };
   EXPECT_EQ(error(""), "DEV-F02");
   EXPECT_EQ(error(port + "baud = 1234"), "DEV-F02");
+  EXPECT_EQ(error(port + "baud = 'fast'"), "DEV-F02");
+  EXPECT_EQ(error(port + "baud = true"), "DEV-F02");
   EXPECT_EQ(error("port = '/dev/null'"), "DEV-F02");
   EXPECT_EQ(error("port = '/nowhere'"), "IDC-F01");
 }
@@ -281,17 +311,24 @@ TEST_F(SerialReaderTest, OneProgramOnAPort) {
   EXPECT_EQ(second.error().fault, transport::LinkFault::Denied);
 }
 
-TEST(SerialReaderAutobaud, FindsTheModulesRate) {
-  SimulatorProcess simulator(
-      "[people.li]\nname = '李测'\n[devices.id-card]\nport = 'reader'\nbaud = 38400\nfind_ms = 2\n");
-  const auto config =
-      parseDevices("[devices.id-card]\ndriver = 'sam-serial'\nport = '" + simulator.path("reader") + "'\n")
-          .value()
-          .at("id-card");
-  const auto reader = openSerialReader(config);
-  ASSERT_TRUE(reader);
-  EXPECT_EQ((*reader)->findCard({}), Presence::None);
+class SerialReaderAutobaud : public testing::TestWithParam<int> {};
+
+TEST_P(SerialReaderAutobaud, FindsTheModulesRate) {
+  SimulatorProcess simulator("[people.li]\nname = '李测'\n[devices.id-card]\nport = 'reader'\nfind_ms = 2\nbaud = " +
+                             std::to_string(GetParam()) + "\n");
+  for (const char* baud : {"", "baud = 'auto'\n"}) {
+    const auto config =
+        parseDevices("[devices.id-card]\ndriver = 'sam-serial'\nport = '" + simulator.path("reader") + "'\n" + baud)
+            .value()
+            .at("id-card");
+    const auto reader = openSerialReader(config);
+    ASSERT_TRUE(reader) << baud;
+    EXPECT_EQ((*reader)->findCard({}), Presence::None);
+    EXPECT_NE((*reader)->check().detail.find(" " + std::to_string(GetParam())), std::string::npos);
+  }
 }
+
+INSTANTIATE_TEST_SUITE_P(Rate, SerialReaderAutobaud, testing::Values(115200, 38400, 9600));
 
 TEST(PhotoDecoderTest, RefusesWhatIsNoPlugin) {
   EXPECT_FALSE(PhotoDecoder::load("/nowhere.so"));

@@ -46,6 +46,17 @@ TEST(UsbModeTest, AKeyboardIsAKeyboardWhateverItsNumbers) {
       std::holds_alternative<PipeMode>(usbModeOf(deviceWith({keyboard, {1, 0xFF, 0, 0, {bulk(0x82), bulk(0x02)}}}))));
 }
 
+TEST(UsbModeTest, ReportsAreTakenWhereThereAreNoPipes) {
+  const UsbInterface reports{1, 3, 0, 0, {{0x82, UsbTransfer::Interrupt, 64}, {0x02, UsbTransfer::Interrupt, 64}}};
+  const UsbInterface keyboard{0, 3, 1, 1, {{0x81, UsbTransfer::Interrupt, 8}}};
+  const UsbMode mode = usbModeOf(deviceWith({keyboard, reports}));
+  const auto* hid = std::get_if<HidMode>(&mode);
+  ASSERT_NE(hid, nullptr) << "the keyboard beside it does not matter";
+  EXPECT_EQ(hid->interface.number, 1);
+  EXPECT_TRUE(
+      std::holds_alternative<PipeMode>(usbModeOf(deviceWith({reports, {2, 0xFF, 0, 0, {bulk(0x83), bulk(0x03)}}}))));
+}
+
 TEST(UsbModeTest, PipesOfOtherClassesAreNotTaken) {
   for (const int other : {7, 8, 0x0B}) {
     const UsbMode mode = usbModeOf(deviceWith({{0, static_cast<std::uint8_t>(other), 0, 0, {bulk(0x81), bulk(0x01)}}}));

@@ -198,16 +198,52 @@ TEST_P(UsbReaderTest, OpensFromItsConfiguration) {
   EXPECT_EQ(errorOf("prot = '1-1'\n"), "DEV-F02");
 }
 
-INSTANTIATE_TEST_SUITE_P(Wire, UsbReaderTest, testing::Values("usb-split", "usb-single"),
+INSTANTIATE_TEST_SUITE_P(Wire, UsbReaderTest, testing::Values("usb-split", "usb-single", "usb-hid"),
                          [](const auto& wire) { return trial::testName(wire.param); });
 
-TEST(UsbKeyboardReader, IsRefusedWithASentence) {
-  const UsbSimulator simulator("usb-keyboard");
+TEST_P(UsbReaderTest, TellsOfFingerprintsManagementNumberAndReset) {
+  const auto reader = open();
+  simulator.must("id-card place zhang");
+  const auto card = awaitCard(*reader, never, {}, {}, ReadScope::WithFingerprints);
+  ASSERT_TRUE(card);
+  EXPECT_EQ(card->fingerprints, true);
+  EXPECT_EQ(reader->managementNumber(never), "000102030405060708090A0B0C0D0E0F101112131415161718191A1B");
+  EXPECT_TRUE(reader->reset());
+  simulator.must("id-card swap li");
+  EXPECT_EQ(codeOf(readOnce(*reader)), "read 李测");
+}
+
+class HidReaderTest : public testing::TestWithParam<const char*> {};
+
+TEST_P(HidReaderTest, AWrapperWithAWrongSumIsDamage) {
+  UsbSimulator simulator(GetParam());
+  auto reader = openUsbReader(configured(""), kTiming);
+  ASSERT_TRUE(reader);
+  simulator.must("id-card place zhang");
+  simulator.must("id-card fault wrapper-sum 1");
+  EXPECT_EQ(codeOf(readOnce(**reader)), "read 张试") << "asked again";
+  simulator.must("id-card swap li");
+  simulator.must("id-card fault wrapper-sum 1 on read");
+  EXPECT_EQ(codeOf(readOnce(**reader)), "IDC-R01");
+  simulator.must("id-card swap li");
+  EXPECT_EQ(codeOf(readOnce(**reader)), "read 李测");
+}
+
+INSTANTIATE_TEST_SUITE_P(Wire, HidReaderTest, testing::Values("usb-hid", "usb-hid-control"),
+                         [](const auto& wire) { return trial::testName(wire.param); });
+
+class UsbKeyboardReader : public testing::TestWithParam<const char*> {};
+
+TEST_P(UsbKeyboardReader, IsRefusedWithASentence) {
+  const UsbSimulator simulator(GetParam());
   const auto opened = openUsbReader(configured(""), kTiming);
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().id, ErrorId::IdReaderTypesKeys);
   EXPECT_EQ(stateOf(opened.error().id), DeviceState::HardwareError);
 }
+
+INSTANTIATE_TEST_SUITE_P(Wire, UsbKeyboardReader, testing::Values("usb-keyboard", "usb-hid-keyboard"),
+                         [](const auto& wire) { return trial::testName(wire.param); });
 
 TEST(UsbHotplug, UnplugAndReplugAreShownAtOnce) {
   UsbSimulator simulator("usb-split");

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+
+#include "drivers/id_card/sam_channel.h"
+#include "drivers/transport/byte_link.h"
+
+namespace drivers::id_card {
+
+/// GA 450 frames over any link of bytes.
+///
+/// Every command throws away what has arrived before it. When a reply did not come in time, the next command waits
+/// behind a status request whose answer ends whatever the module still has to say: a late card must never be taken for
+/// the next one.
+class FrameChannel final : public SamChannel {
+ public:
+  FrameChannel(std::unique_ptr<transport::ByteLink> link, SamTiming timing) : link_(std::move(link)), timing_(timing) {}
+  ~FrameChannel() override = default;
+
+  assets::Result<Reply> exchange(Command command, const std::stop_token& stop, const ReadWatcher& watcher) override;
+  assets::Result<void> settle() override;
+  void forget() override { parser_.reset(); }
+  [[nodiscard]] std::string name() const override { return link_->name(); }
+
+ private:
+  assets::Result<Reply> awaitReply(Command command, const std::stop_token& stop, const ReadWatcher& watcher);
+
+  std::unique_ptr<transport::ByteLink> link_;
+  SamTiming timing_;
+  FrameParser parser_;
+  bool unsettled_ = false;  ///< a reply may still be on its way
+};
+
+}  // namespace drivers::id_card
