@@ -32,6 +32,8 @@ function(hall_test name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE hall_compile_options ${ARG_LINKS} GTest::gmock GTest::gtest_main Threads::Threads)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+  # What is tested is built as it runs in the hall; the tests themselves compile in two thirds of the time without -O3.
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O0>)
   target_compile_definitions(${name} PRIVATE
     HALL_BINARY_DIR="${PROJECT_BINARY_DIR}/bin" HALL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" HALL_DEPS_DIR="${HALL_DEPS_DIR}")
   add_test(NAME ${name} COMMAND ${name} ${ARG_ARGS})
