@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 
 #include "assets/error_id.h"
 #include "kiosk/domain/dates.h"
 #include "kiosk/papers/marks.h"
-#include "kiosk/papers/notice_values.h"
+#include "kiosk/papers/paper_values.h"
 
 namespace kiosk::papers {
 namespace {
@@ -21,6 +22,8 @@ constexpr double kSealDiameter = 40 * kMillimetre;
 constexpr double kQrSize = 22 * kMillimetre;
 
 const TextStyle kTitle{Face::SerifBold, 22, 32, PANGO_ALIGN_CENTER, 0};
+/// The titles of the application forms are twice as long.
+const TextStyle kLongTitle{Face::SerifBold, 20, 32, PANGO_ALIGN_CENTER, 0};
 const TextStyle kNumber{Face::Serif, 14, 26, PANGO_ALIGN_RIGHT, 0};
 const TextStyle kBody{Face::Serif, kBodySize, 23.5, PANGO_ALIGN_LEFT, 2 * kBodySize};
 const TextStyle kAddress{Face::SerifBold, kBodySize, 27, PANGO_ALIGN_LEFT, 0};
@@ -65,10 +68,23 @@ SurfacePtr pictureOf(const std::vector<std::uint8_t>& png) {
   return cairo_surface_status(surface.get()) == CAIRO_STATUS_SUCCESS ? surface : nullptr;
 }
 
+/// A signature's picture in a box of 240 x 80 points.
+void drawSigned(cairo_t* cairo, const SurfacePtr& picture, double x, double y) {
+  const double width = cairo_image_surface_get_width(picture.get());
+  const double height = cairo_image_surface_get_height(picture.get());
+  const double scale = std::min(240 / width, 80 / height);
+  cairo_save(cairo);
+  cairo_translate(cairo, x, y + (80 - height * scale) / 2);
+  cairo_scale(cairo, scale, scale);
+  cairo_set_source_surface(cairo, picture.get(), 0, 0);
+  cairo_paint(cairo);
+  cairo_restore(cairo);
+}
+
 class Composer {
  public:
-  Composer(const Notice& notice, const NoticeForm& form)
-      : notice_(notice), form_(form), values_(valuesOf(notice)), head_(headOf(notice)) {}
+  Composer(const Paper& paper, const PaperForm& form)
+      : paper_(paper), form_(form), values_(valuesOf(paper)), head_(headOf(paper)) {}
 
   assets::Result<Composition> run() {
     heading();
@@ -76,7 +92,7 @@ class Composer {
       if (!block.when.empty() && !values_.conditions.at(block.when)) continue;
       if (!add(block)) return assets::failure(assets::ErrorId::NoticeNotRendered, "the signature is no usable picture");
     }
-    if (!closing())
+    if (head_ != nullptr && !closing())
       return assets::failure(assets::ErrorId::NoticeNotRendered, "the check text does not fit into a QR code");
     if (!type().sound()) return assets::failure(assets::ErrorId::NoticeNotRendered, type().fault());
     return std::move(made_);
@@ -87,10 +103,11 @@ class Composer {
   Sheets& sheets() { return made_.sheets; }
 
   void heading() {
-    sheets().add(type().block(head_.issuer, kTitle, 0, kTextWidth));
-    sheets().add(type().block(form_.title, kTitle, 0, kTextWidth));
+    if (head_ != nullptr) sheets().add(type().block(head_->issuer, kTitle, 0, kTextWidth));
+    for (const std::string& title : titlesOf(form_, values_))
+      sheets().add(type().block(title, head_ != nullptr ? kTitle : kLongTitle, 0, kTextWidth));
     sheets().space(8);
-    sheets().add(type().block(head_.documentNumber, kNumber, 0, kTextWidth));
+    sheets().add(type().block(filled(form_.reference, values_), kNumber, 0, kTextWidth));
     sheets().add({10, [](cairo_t* cairo, double x, double y) { strokeRule(cairo, x, y + 3, kTextWidth, 1.2); }});
     sheets().space(8);
   }
@@ -107,7 +124,8 @@ class Composer {
         table(block);
         break;
       case FormBlock::Kind::List:
-        list(values_.lists.at(block.list));
+        sheets().addAll(list(values_.lists.at(block.list)));
+        sheets().space(4);
         break;
       case FormBlock::Kind::Note:
         sheets().space(10);
@@ -116,7 +134,7 @@ class Composer {
             type().lines(filled(block.text, values_), {Face::Serif, 11, 18, PANGO_ALIGN_LEFT, 0}, 0, kTextWidth));
         break;
       case FormBlock::Kind::Signature:
-        return signature(filled(block.text, values_));
+        return signature(block);
     }
     return true;
   }
@@ -147,43 +165,50 @@ class Composer {
     sheets().space(10);
   }
 
-  void list(const std::vector<std::pair<std::string, std::string>>& entries) {
+  std::vector<Piece> list(const std::vector<std::pair<std::string, std::string>>& entries) {
+    const TextStyle strong{Face::SerifBold, kBodySize, 26, PANGO_ALIGN_LEFT, 0};
+    std::vector<Piece> pieces;
     int number = 0;
     for (const auto& [what, reason] : entries) {
       const std::string mark = chineseNumber(++number) + "、";
-      auto lines = type().lines(what, {Face::SerifBold, kBodySize, 26, PANGO_ALIGN_LEFT, 0}, kListIndent,
-                                kTextWidth - kListIndent);
-      const Piece digit = type().block(mark, {Face::SerifBold, kBodySize, 26, PANGO_ALIGN_LEFT, 0}, 2 * kBodySize, 60);
+      auto lines = type().lines(what, strong, kListIndent, kTextWidth - kListIndent);
+      const Piece digit = type().block(mark, strong, 2 * kBodySize, 60);
       lines.front().draw = [digit, line = lines.front().draw](cairo_t* cairo, double x, double y) {
         digit.draw(cairo, x, y);
         line(cairo, x, y);
       };
-      sheets().addAll(std::move(lines));
-      if (!reason.empty()) {
-        sheets().addAll(type().lines(reason, kReason, kListIndent, kTextWidth - kListIndent));
-      }
+      std::move(lines.begin(), lines.end(), std::back_inserter(pieces));
+      if (reason.empty()) continue;
+      auto more = type().lines(reason, kReason, kListIndent, kTextWidth - kListIndent);
+      std::move(more.begin(), more.end(), std::back_inserter(pieces));
     }
-    sheets().space(4);
+    return pieces;
   }
 
-  bool signature(const std::string& label) {
-    const auto* proof = std::get_if<DeliveryProof>(&notice_);
-    const SurfacePtr picture = proof != nullptr ? pictureOf(proof->signaturePng) : nullptr;
-    if (!picture) return false;
-    const Piece text = type().block(label, {Face::Serif, kBodySize, 27, PANGO_ALIGN_LEFT, 0}, 0, 130);
-    sheets().add({90, [text, picture](cairo_t* cairo, double x, double y) {
-                    text.draw(cairo, x, y + 30);
-                    const double width = cairo_image_surface_get_width(picture.get());
-                    const double height = cairo_image_surface_get_height(picture.get());
-                    const double scale = std::min(240 / width, 80 / height);
-                    cairo_save(cairo);
-                    cairo_translate(cairo, x + 134, y + 3 + (80 - height * scale) / 2);
-                    cairo_scale(cairo, scale, scale);
-                    cairo_set_source_surface(cairo, picture.get(), 0, 0);
-                    cairo_paint(cairo);
-                    cairo_restore(cairo);
-                    strokeRule(cairo, x + 130, y + 87, 250, 0.7);
-                  }});
+  /// What is signed for, and a line with the signature on it; bare on a form that is not signed yet.
+  bool signature(const FormBlock& block) {
+    const auto* png = signatureOf(paper_);
+    const bool bare = head_ == nullptr && png != nullptr && png->empty();
+    const SurfacePtr picture = png != nullptr && !bare ? pictureOf(*png) : nullptr;
+    if (!picture && !bare) return false;
+    std::vector<Piece> pieces;
+    if (!block.heading.empty()) pieces.push_back(type().block(filled(block.heading, values_), kAddress, 0, kTextWidth));
+    if (!block.list.empty()) {
+      auto entries = list(values_.lists.at(block.list));
+      std::move(entries.begin(), entries.end(), std::back_inserter(pieces));
+    }
+    const TextStyle style{Face::Serif, kBodySize, 27, PANGO_ALIGN_LEFT, 0};
+    pieces.push_back({90, [text = type().block(filled(block.text, values_), style, 0, 130), picture](
+                              cairo_t* cairo, double x, double y) {
+                        text.draw(cairo, x, y + 30);
+                        if (picture) drawSigned(cairo, picture, x + 134, y + 3);
+                        strokeRule(cairo, x + 130, y + 87, 250, 0.7);
+                      }});
+    if (!block.under.empty()) {
+      pieces.push_back({4, [](cairo_t*, double, double) {}});
+      pieces.push_back(type().block(filled(block.under, values_), style, 0, kTextWidth));
+    }
+    sheets().add(stacked(std::move(pieces)));
     return true;
   }
 
@@ -191,7 +216,7 @@ class Composer {
   bool closing() {
     const double column = 230;
     const double columnX = kTextWidth - column;
-    const Piece issuer = type().block(head_.issuer, kSigned, columnX, column);
+    const Piece issuer = type().block(head_->issuer, kSigned, columnX, column);
     const Piece date = type().block(values_.texts.at("issued_on"), kSigned, columnX, column);
     const Piece caption = type().block("扫码核验本文书", kSmall, 0, 160);
     const std::string number = values_.texts.at("acceptance_number");
@@ -200,13 +225,13 @@ class Composer {
       // Whether the text fits is known before anything is drawn.
       const SurfacePtr probe(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr), cairo_surface_destroy);
       const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo(cairo_create(probe.get()), cairo_destroy);
-      if (!drawQr(cairo.get(), head_.checkText, 0, 0, kQrSize)) return false;
-      drawSeal(cairo.get(), type(), head_.issuer, form_.seal, 0, 0, kSealDiameter);
+      if (!drawQr(cairo.get(), head_->checkText, 0, 0, kQrSize)) return false;
+      drawSeal(cairo.get(), type(), head_->issuer, form_.seal, 0, 0, kSealDiameter);
     }
     sheets().space(8);
     Typesetter* typesetter = &type();
-    sheets().addInCompany({kSealDiameter + 6, [=, office = head_.issuer, purpose = form_.seal, check = head_.checkText](
-                                                  cairo_t* cairo, double x, double y) {
+    sheets().addInCompany({kSealDiameter + 6, [=, office = head_->issuer, purpose = form_.seal,
+                                               check = head_->checkText](cairo_t* cairo, double x, double y) {
                              drawQr(cairo, check, x, y + 8, kQrSize);
                              caption.draw(cairo, x, y + 12 + kQrSize);
                              reference.draw(cairo, x, y + 25 + kQrSize);
@@ -218,17 +243,17 @@ class Composer {
     return true;
   }
 
-  const Notice& notice_;
-  const NoticeForm& form_;
-  NoticeValues values_;
-  const NoticeHead& head_;
+  const Paper& paper_;
+  const PaperForm& form_;
+  PaperValues values_;
+  const NoticeHead* head_;  ///< null: the applicant's paper
   Composition made_;
 };
 
 }  // namespace
 
-assets::Result<Composition> compose(const Notice& notice, const NoticeForm& form) {
-  return Composer(notice, form).run();
+assets::Result<Composition> compose(const Paper& paper, const PaperForm& form) {
+  return Composer(paper, form).run();
 }
 
 }  // namespace kiosk::papers

@@ -10,15 +10,15 @@
 
 namespace kiosk::papers {
 
-/// A piece of a notice's layout (assets/forms/notice_*.toml): what kind of block, and its text with {placeholders}.
+/// A piece of a paper's layout (assets/forms/*.toml): what kind of block, and its text with {placeholders}.
 struct FormBlock {
   enum class Kind : std::uint8_t {
     Paragraph,  ///< first line indented by two characters
     Address,    ///< the person addressed, no indent
     Table,      ///< rows of label and value in a frame
-    List,       ///< the notice's own list, numbered
+    List,       ///< the paper's own list, numbered
     Note,       ///< small, below a rule
-    Signature,  ///< picture of the receiver's signature
+    Signature,  ///< what is signed for, and the picture of the signature over a line; never parted
   };
   struct Row {
     std::string label;
@@ -29,31 +29,40 @@ struct FormBlock {
   Kind kind{};
   std::string text;
   std::vector<Row> rows;
-  std::string list;  ///< which list: "materials" or "missing"
-  std::string when;  ///< a condition of the notice, e.g. "grade"; empty: always
+  std::string heading;  ///< with Signature: above its list; may be empty
+  std::string under;    ///< with Signature: below the line; may be empty
+  std::string list;     ///< which list: "materials", "missing" or "declarations"; a Signature may have none
+  std::string when;     ///< a condition of the paper, e.g. "grade"; empty: always
 };
 
-struct NoticeForm {
-  std::string name;  ///< "conclusion"
-  std::string title;
-  std::string seal;  ///< text along the foot of the seal, 鉴定专用章
+struct FormTitle {
+  std::string text;
+  std::string when;  ///< as FormBlock::when
+};
+
+struct PaperForm {
+  std::vector<FormTitle> titles;  ///< those that apply, one below the other
+  std::string reference;          ///< the number at the upper right
+  std::string seal;               ///< text along the foot of the seal, 鉴定专用章; an application form has none
   std::vector<FormBlock> blocks;
 };
 
-enum class FormKind : std::uint8_t { MaterialsComplete, Supplement, Conclusion, DeliveryProof };
-inline constexpr std::size_t kFormKindCount = 4;
+/// The office's notices first, then the applicant's paper.
+enum class FormKind : std::uint8_t { MaterialsComplete, Supplement, Conclusion, DeliveryProof, Application };
+inline constexpr std::size_t kNoticeKindCount = 4;
+inline constexpr std::size_t kFormKindCount = 5;
 
 class FormBook {
  public:
-  /// Reads notice_*.toml of `folder` (usually assets::directory() / "forms"). FormInvalid names file and entry; a
-  /// placeholder or condition the notice does not know is refused here, not when somebody waits for the paper.
+  /// Reads the five form files of `folder` (usually assets::directory() / "forms"). FormInvalid names file and entry; a
+  /// placeholder or condition the paper does not know is refused here, not when somebody waits for the paper.
   static assets::Result<FormBook> load(const std::filesystem::path& folder);
-  static assets::Result<NoticeForm> parse(FormKind kind, std::string_view toml, std::string_view origin);
+  static assets::Result<PaperForm> parse(FormKind kind, std::string_view toml, std::string_view origin);
 
-  [[nodiscard]] const NoticeForm& form(FormKind kind) const { return forms_[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] const PaperForm& form(FormKind kind) const { return forms_[static_cast<std::size_t>(kind)]; }
 
  private:
-  std::array<NoticeForm, kFormKindCount> forms_;
+  std::array<PaperForm, kFormKindCount> forms_;
 };
 
 }  // namespace kiosk::papers

@@ -91,13 +91,18 @@ std::vector<Piece> Typesetter::lines(const std::string& text, const TextStyle& s
 }
 
 Piece Typesetter::block(const std::string& text, const TextStyle& style, double x, double width) {
-  auto pieces = std::make_shared<std::vector<Piece>>(lines(text, style, x, width));
-  const double step = style.lineHeight;
-  const double height = step * static_cast<double>(pieces->size());
-  return {height, [pieces, step](cairo_t* cairo, double originX, double y) {
-            for (const Piece& piece : *pieces) {
-              piece.draw(cairo, originX, y);
-              y += step;
+  return stacked(lines(text, style, x, width));
+}
+
+Piece stacked(std::vector<Piece> pieces) {
+  double height = 0;
+  for (const Piece& piece : pieces)
+    height += piece.height;
+  return {height,
+          [shared = std::make_shared<std::vector<Piece>>(std::move(pieces))](cairo_t* cairo, double x, double y) {
+            for (const Piece& piece : *shared) {
+              piece.draw(cairo, x, y);
+              y += piece.height;
             }
           }};
 }

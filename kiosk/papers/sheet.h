@@ -42,7 +42,10 @@ struct Piece {
   std::function<void(cairo_t*, double x, double y)> draw;
 };
 
-/// Lays out text with the notices' fonts, always with the same measures, whatever it is drawn on.
+/// The pieces one below the other as one that is never parted.
+Piece stacked(std::vector<Piece> pieces);
+
+/// Lays out text with the papers' fonts, always with the same measures, whatever it is drawn on.
 class Typesetter {
  public:
   Typesetter();
@@ -63,7 +66,7 @@ class Typesetter {
   int unknownGlyphs_ = 0;
 };
 
-/// The pieces of a notice on their pages.
+/// The pieces of a paper on their pages.
 class Sheets {
  public:
   void add(Piece piece);

@@ -150,9 +150,7 @@ nlohmann::ordered_json queueLine(const Office& office, const cases::CaseRecord& 
 
 assets::Result<nlohmann::ordered_json> wholeCase(Office& office, const staff::Officer& reader,
                                                  const cases::CaseRecord& record) {
-  auto noted = office.writer().write([&](store::Transaction& transaction) {
-    transaction.record(cases::actorOf(reader), "dossier.read", record.id, "{}");
-  });
+  const auto noted = cases::noteReading(office, cases::actorOf(reader), record);
   if (!noted) return tl::unexpected(noted.error());
   auto application = cases::openDossier(office, record);
   if (!application) return tl::unexpected(application.error());

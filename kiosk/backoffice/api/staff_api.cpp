@@ -11,6 +11,7 @@
 #include "kiosk/backoffice/api/json_body.h"
 #include "kiosk/backoffice/api/problem.h"
 #include "kiosk/backoffice/cases/dossier.h"
+#include "kiosk/backoffice/cases/form_maker.h"
 #include "kiosk/backoffice/cases/notice_record.h"
 #include "kiosk/backoffice/staff/officers.h"
 #include "kiosk/domain/wipe.h"
@@ -195,6 +196,16 @@ Response showPage(Office& office, const SignedIn& who, const Request& request) {
   return {200, "image/jpeg", std::string(jpeg->begin(), jpeg->end()), {}};
 }
 
+Response showForm(Office& office, const SignedIn& who, const Request& request) {
+  const auto record = caseSeenBy(office, who.officer, request.captures[0]);
+  if (!record) return problem(Refusal::NotFound);
+  const auto noted = cases::noteReading(office, cases::actorOf(who.officer), *record);
+  if (!noted) return problem(noted.error());
+  const auto pdf = cases::applicationFormPdf(office, *record);
+  if (!pdf) return problem(pdf.error());
+  return {200, "application/pdf", std::string(pdf->begin(), pdf->end()), {}};
+}
+
 Response staleAnswer(const Office& office, const SignedIn& who, const std::string& caseId) {
   Response response = problem(Refusal::StaleVersion);
   if (const auto fresh = caseSeenBy(office, who.officer, caseId)) {
@@ -288,6 +299,7 @@ void addStaffRoutes(Router& router, Office& office) {
   add(Method::Get, "/api/cases", kNoBody, Audience::Officers, listCases);
   add(Method::Get, "/api/cases/{uuid}", kNoBody, Audience::Officers, showCase);
   add(Method::Get, "/api/cases/{uuid}/pages/{number}", kNoBody, Audience::Officers, showPage);
+  add(Method::Get, "/api/cases/{uuid}/form.pdf", kNoBody, Audience::Officers, showForm);
   add(Method::Post, "/api/cases/{uuid}/{word}", kPagesBody, Audience::Officers, actOnCase);
   add(Method::Get, "/api/notices/{uuid}/pdf", kNoBody, Audience::Officers, showNotice);
   add(Method::Get, "/api/audit", kNoBody, Audience::Auditors, audit);

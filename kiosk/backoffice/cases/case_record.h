@@ -9,7 +9,7 @@
 #include "kiosk/backoffice/office.h"
 #include "kiosk/domain/case_flow.h"
 #include "kiosk/domain/conclusion.h"
-#include "kiosk/papers/notice.h"
+#include "kiosk/papers/paper.h"
 
 namespace kiosk::backoffice::cases {
 

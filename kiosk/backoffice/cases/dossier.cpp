@@ -4,7 +4,6 @@
 
 #include "kiosk/backoffice/crypto/digest.h"
 #include "kiosk/backoffice/files.h"
-#include "kiosk/contract/packet.h"
 
 namespace kiosk::backoffice::cases {
 namespace {
@@ -19,7 +18,7 @@ tl::unexpected<assets::Error> altered(const std::string& what) {
 
 }  // namespace
 
-assets::Result<domain::Application> openDossier(const Office& office, const CaseRecord& record) {
+assets::Result<contract::Opened<domain::Application>> openPacket(const Office& office, const CaseRecord& record) {
   // The terminal may have enrolled again since: the key it had then stands beside the submission.
   std::string keyHex;
   try {
@@ -36,7 +35,18 @@ assets::Result<domain::Application> openDossier(const Office& office, const Case
   if (!packet) return tl::unexpected(packet.error());
   auto opened = contract::openApplication(crypto::bytesOf(*packet), office.folder().officeKeys(), *key);
   if (!opened || crypto::sha256Hex(*packet) != record.packetSha256) return altered("packet " + record.packetSha256);
+  return opened;
+}
+
+assets::Result<domain::Application> openDossier(const Office& office, const CaseRecord& record) {
+  auto opened = openPacket(office, record);
+  if (!opened) return tl::unexpected(opened.error());
   return std::move(opened->content);
+}
+
+assets::Result<void> noteReading(Office& office, const std::string& actor, const CaseRecord& record) {
+  return office.writer().write(
+      [&](store::Transaction& transaction) { transaction.record(actor, "dossier.read", record.id, "{}"); });
 }
 
 std::vector<SupplementPage> supplementPages(soci::session& sql, const std::string& region, const std::string& caseId) {

@@ -3,12 +3,17 @@
 #include "assets/error.h"
 #include "kiosk/backoffice/cases/case_record.h"
 #include "kiosk/backoffice/office.h"
+#include "kiosk/contract/packet.h"
 
 namespace kiosk::backoffice::cases {
 
 /// Opens the application as the terminal sealed it: the kept packet is the only copy of papers and pictures. Whoever
 /// calls wipes it afterwards.
 assets::Result<domain::Application> openDossier(const Office& office, const CaseRecord& record);
+/// The same with the packet's header: when it was signed and sealed.
+assets::Result<contract::Opened<domain::Application>> openPacket(const Office& office, const CaseRecord& record);
+/// Leaves a "dossier.read" event: who looks at somebody's papers is on record. `actor` as actorOf().
+assets::Result<void> noteReading(Office& office, const std::string& actor, const CaseRecord& record);
 
 /// Pages handed in at the counter after a 补讫告知书.
 struct SupplementPage {

@@ -78,8 +78,8 @@ std::string materialName(const std::string& wireName) {
   return material ? std::string(assets::text(domain::nameOf(*material), assets::Language::Chinese)) : wireName;
 }
 
-papers::Notice materialsComplete(papers::NoticeHead head, const domain::Application& application,
-                                 const CaseRecord& record, const NoticeRecord& notice) {
+papers::Paper materialsComplete(papers::NoticeHead head, const domain::Application& application,
+                                const CaseRecord& record, const NoticeRecord& notice) {
   papers::MaterialsCompleteNotice paper;
   paper.head = std::move(head);
   paper.person = application.person;
@@ -94,8 +94,8 @@ papers::Notice materialsComplete(papers::NoticeHead head, const domain::Applicat
   return paper;
 }
 
-papers::Notice supplement(papers::NoticeHead head, const domain::Application& application, const CaseRecord& record,
-                          const NoticeRecord& notice) {
+papers::Paper supplement(papers::NoticeHead head, const domain::Application& application, const CaseRecord& record,
+                         const NoticeRecord& notice) {
   papers::SupplementNotice paper;
   paper.head = std::move(head);
   paper.person = application.person;
@@ -107,8 +107,8 @@ papers::Notice supplement(papers::NoticeHead head, const domain::Application& ap
   return paper;
 }
 
-papers::Notice conclusion(papers::NoticeHead head, const domain::Application& application, const CaseRecord& record,
-                          const NoticeRecord& notice) {
+papers::Paper conclusion(papers::NoticeHead head, const domain::Application& application, const CaseRecord& record,
+                         const NoticeRecord& notice) {
   papers::ConclusionNotice paper;
   paper.head = std::move(head);
   paper.person = application.person;
@@ -123,11 +123,11 @@ papers::Notice conclusion(papers::NoticeHead head, const domain::Application& ap
   return paper;
 }
 
-assets::Result<papers::Notice> paperOf(const Office& office, const NoticeRecord& notice, const CaseRecord& record) {
+assets::Result<papers::Paper> paperOf(const Office& office, const NoticeRecord& notice, const CaseRecord& record) {
   auto application = openDossier(office, record);
   if (!application) return tl::unexpected(application.error());
   papers::NoticeHead head = headOf(office, notice, record);
-  papers::Notice paper;
+  papers::Paper paper;
   if (notice.kind == FormKind::Conclusion) {
     paper = conclusion(std::move(head), *application, record, notice);
   } else if (notice.kind == FormKind::Supplement) {
@@ -190,7 +190,7 @@ assets::Result<NoticeRecord> makeNotice(Office& office, FormKind kind, const Cas
   notice.facts["check"] = notice.documentNumber + " " + check;
   const auto paper = paperOf(office, notice, record);
   if (!paper) return tl::unexpected(paper.error());
-  const auto pdf = papers::renderNoticePdf(*paper, office.forms());
+  const auto pdf = papers::renderPdf(*paper, office.forms());
   if (!pdf) return tl::unexpected(pdf.error());
   const auto pages = papers::pageCount(*paper, office.forms());
   if (!pages) return tl::unexpected(pages.error());
@@ -218,12 +218,12 @@ assets::Result<std::vector<std::uint8_t>> drawPage(const Office& office, const N
   if (!record) return assets::failure(assets::ErrorId::OfficeRecordAltered, "notice " + notice.id + " has no case");
   const auto paper = paperOf(office, notice, *record);
   if (!paper) return tl::unexpected(paper.error());
-  const auto pdf = papers::renderNoticePdf(*paper, office.forms());
+  const auto pdf = papers::renderPdf(*paper, office.forms());
   if (!pdf) return tl::unexpected(pdf.error());
   if (crypto::sha256Hex(*pdf) != notice.pdfSha256) {
     return assets::failure(assets::ErrorId::OfficeRecordAltered, "notice " + notice.id + " would be drawn differently");
   }
-  return papers::renderNoticePng(*paper, office.forms(), page, widthPx);
+  return papers::renderPng(*paper, office.forms(), page, widthPx);
 }
 
 }  // namespace kiosk::backoffice::cases

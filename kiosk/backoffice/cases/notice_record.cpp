@@ -12,8 +12,8 @@
 namespace kiosk::backoffice::cases {
 namespace {
 
-constexpr std::array<const char*, papers::kFormKindCount> kKindWords = {"materials_complete", "supplement",
-                                                                        "conclusion", "delivery_proof"};
+constexpr std::array<const char*, papers::kNoticeKindCount> kKindWords = {"materials_complete", "supplement",
+                                                                          "conclusion", "delivery_proof"};
 
 constexpr const char* kSelect =
     "SELECT notice_id, case_id, kind, title, document_number, issued_on, content_sealed, pages, pdf_sha256, "

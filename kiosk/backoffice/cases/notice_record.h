@@ -10,7 +10,7 @@
 #include "kiosk/backoffice/cases/case_record.h"
 #include "kiosk/backoffice/office.h"
 #include "kiosk/papers/form.h"
-#include "kiosk/papers/notice.h"
+#include "kiosk/papers/paper.h"
 
 namespace kiosk::backoffice::cases {
 

@@ -116,6 +116,9 @@ class Story:
         printed = [file.read_bytes() for file in self.scene.hall.wires.glob("prints/*.pdf")]
         must(document in printed, "the printed document must be the issued one, byte for byte")
         (self.out / "notice.pdf").write_bytes(document)
+        form = self.officer(cast.INTAKE).call("GET", f"/api/cases/{self.case['case_id']}/form.pdf", raw=True)
+        must(form.startswith(b"%PDF"), "the signed application form must be on file")
+        (self.out / "application-form.pdf").write_bytes(form)
         (self.out / "case.json").write_text(json.dumps(case, ensure_ascii=False, indent=2), encoding="utf-8")
         audit = self.officer(cast.AUDITOR).call("GET", "/api/audit?limit=200")["events"]
         (self.out / "audit.json").write_text(json.dumps(audit, ensure_ascii=False, indent=2), encoding="utf-8")
@@ -134,7 +137,7 @@ class Story:
         figures = {"machine_ms": self.pages, "acceptance_number": self.number}
         (self.out / "figures.json").write_text(json.dumps(figures, ensure_ascii=False, indent=2), encoding="utf-8")
         print(f"\n  {self.out}")
-        for name in ("kiosk/screens", "receipt.png", "notice.pdf", "case.json", "audit.json", "figures.json"):
+        for name in ("kiosk/screens", "receipt.png", "application-form.pdf", "notice.pdf", "case.json", "audit.json", "figures.json"):
             print(f"    {name}")
 
     def tell(self):

@@ -253,6 +253,23 @@ TEST_F(ServerTest, OfficerSeesTheCaseItsPagesAndActs) {
   EXPECT_EQ(client.get(path + "/pages/1", li.headers).headers.at("content-type"), "image/jpeg");
   EXPECT_EQ(client.get(path + "/pages/3", li.headers).status, 404);
 
+  const Reply form = client.get(path + "/form.pdf", li.headers);
+  ASSERT_EQ(form.status, 200) << form.body;
+  EXPECT_EQ(form.headers.at("content-type"), "application/pdf");
+  EXPECT_EQ(form.headers.at("cache-control"), "no-store");
+  EXPECT_EQ(form.body.substr(0, 5), "%PDF-");
+  EXPECT_EQ(client.get(path + "/form.pdf", li.headers).body, form.body) << "the same bytes every time";
+  EXPECT_EQ(client.get(path + "/form.pdf").status, 401);
+  EXPECT_EQ(client.get("/api/cases/" + contract::newSubmissionId() + "/form.pdf", li.headers).status, 404);
+  const Signed auditor = signIn(client, "audit");
+  EXPECT_EQ(client.get(path + "/form.pdf", auditor.headers).status, 403);
+  const Json log = Json::parse(client.get("/api/audit?limit=1000", auditor.headers).body);
+  int readings = 0;
+  for (const Json& event : log.at("events")) {
+    if (event.at("kind") == "dossier.read" && event.at("subject") == line.at("case_id")) ++readings;
+  }
+  EXPECT_EQ(readings, 3) << "the case once, the form twice";
+
   const Reply done = client.post(path + "/confirm_materials", R"({"version":1})", li.headers);
   ASSERT_EQ(done.status, 200) << done.body;
   const Json after = Json::parse(done.body);

@@ -18,6 +18,8 @@ HallState hallState();
 Heartbeat heartbeat();
 Problem problem();
 domain::Conclusion conclusion();
+/// A stroke as a PNG that can really be opened, 8 x 8 pixels.
+std::vector<std::uint8_t> penStroke();
 /// Two pages and a signature; `pageBytes` each.
 domain::Application application(std::size_t pageBytes = 40);
 SealContext sealContext(const OfficeKeyPair& office);

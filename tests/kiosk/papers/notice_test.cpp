@@ -11,7 +11,8 @@
 #include <gmock/gmock.h>
 
 #include "assets/error_id.h"
-#include "kiosk/papers/notice_values.h"
+#include "kiosk/papers/application_form.h"
+#include "kiosk/papers/paper_values.h"
 #include "kiosk/papers/render.h"
 
 namespace kiosk::papers {
@@ -130,6 +131,35 @@ DeliveryProof proof() {
   return notice;
 }
 
+domain::Application application(domain::ApplicationKind kind) {
+  domain::Application application;
+  application.kind = kind;
+  application.person = person();
+  application.person.address = "山东省济宁市任城区太白楼路1号院3号楼2单元501室";
+  application.employer = {"济宁市任城区恒通机械有限公司", ""};
+  application.injury = {on(2025, 11, 3), "一号车间", "左手食指末节缺损", "济任人社伤认〔2025〕0312号"};
+  application.contact = {"13805371234", "孔祥林", "0537-2345678", "济宁市任城区太白楼路1号"};
+  using domain::MaterialKind;
+  for (const auto material :
+       {MaterialKind::DiagnosisCertificate, MaterialKind::MedicalRecord, MaterialKind::DiagnosisCertificate,
+        MaterialKind::MedicalRecord, MaterialKind::MedicalRecord}) {
+    application.pages.push_back({material, {0xff, 0xd8}, {}, false});
+  }
+  return application;
+}
+
+ApplicationForm unsignedForm(domain::ApplicationKind kind, bool withCausality = false) {
+  domain::Application filled = application(kind);
+  filled.withCausality = withCausality;
+  return applicationForm(filled, "济宁市", on(2026, 11, 24));
+}
+
+ApplicationForm signedForm() {
+  domain::Application filled = application(domain::ApplicationKind::DisabilityGrade);
+  filled.signaturePng = signaturePng();
+  return applicationForm(filled, "济宁市", on(2026, 11, 24), "3708112600137");
+}
+
 std::string output(const std::string& command) {
   std::string text;
   FILE* pipe = ::popen(command.c_str(), "r");
@@ -150,8 +180,8 @@ class NoticePdf : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  fs::path stored(const Notice& notice, const char* name) {
-    const auto pdf = renderNoticePdf(notice, forms());
+  fs::path stored(const Paper& notice, const char* name) {
+    const auto pdf = renderPdf(notice, forms());
     EXPECT_TRUE(pdf) << pdf.error().detail;
     // A folder to look at the papers by eye.
     const char* keep = std::getenv("HALL_NOTICE_OUT");  // NOLINT(concurrency-mt-unsafe): one thread
@@ -160,7 +190,7 @@ class NoticePdf : public testing::Test {
         .write(reinterpret_cast<const char*>(pdf->data()), static_cast<std::streamsize>(pdf->size()));
     return file;
   }
-  std::string textOf(const Notice& notice, const char* name) {
+  std::string textOf(const Paper& notice, const char* name) {
     std::string raw = output("pdftotext -layout '" + stored(notice, name).string() + "' -");
     for (auto place = raw.find("\u00a0"); place != std::string::npos; place = raw.find("\u00a0"))
       raw.erase(place, 2);
@@ -253,6 +283,79 @@ TEST_F(NoticePdf, TheDeliveryProofCarriesTheSignature) {
   EXPECT_THAT(output("pdfimages -list '" + stored(proof(), "proof").string() + "'"), HasSubstr("480"));
 }
 
+TEST_F(NoticePdf, TheApplicationFormSaysWhatIsAskedForAndWhatCameWithIt) {
+  const std::string text = textOf(signedForm(), "application_signed");
+  for (const char* part : {"济宁市工伤职工劳动能力鉴定申请表",
+                           "受理号：3708112600137",
+                           "申请事项伤残等级鉴定",
+                           "职工本人",
+                           "孔\U0002CB5A㛃䶮",
+                           "女，1979年3月12日出生",
+                           "370811197903121224",
+                           "太白楼路1号院3号楼2单元501",
+                           "13805371234",
+                           "济宁市任城区太白楼路1号",
+                           "孔祥林0537-2345678",
+                           "恒通机械有限公司",
+                           "2025年11月3日，一号车间",
+                           "左手食指末节缺损",
+                           "济任人社伤认〔2025〕0312号",
+                           "诊断证明2页；病历和检查、检验报告3页",
+                           "一、我交的材料都是真的，没有改过",
+                           "二、同意专家查看我的病历，用来评定伤残等级",
+                           "三、通知我到现场鉴定时，我会按时去",
+                           "申请人签名：",
+                           "签名日期：2026年11月24日"}) {
+    EXPECT_THAT(text, HasSubstr(std::regex_replace(part, std::regex("\\s+"), ""))) << part;
+  }
+  for (const char* part : {"扫码核验", "鉴定委员会", "未填写", "{", "}"})
+    EXPECT_THAT(text, Not(HasSubstr(part))) << part;
+  EXPECT_EQ(*pageCount(signedForm(), forms()), 1);
+  const std::string pictures = output("pdfimages -list '" + stored(signedForm(), "application_signed").string() + "'");
+  EXPECT_THAT(pictures, HasSubstr("480"));
+}
+
+TEST_F(NoticePdf, EachKindOfApplicationHasItsOwnTitle) {
+  using domain::ApplicationKind;
+  EXPECT_EQ(titleOf(unsignedForm(ApplicationKind::DisabilityGrade), forms()), "济宁市工伤职工劳动能力鉴定申请表");
+  EXPECT_EQ(titleOf(unsignedForm(ApplicationKind::LeaveExtension), forms()), "济宁市工伤人员延长停工留薪期确认申请表");
+  EXPECT_EQ(titleOf(unsignedForm(ApplicationKind::Relapse), forms()), "济宁市工伤人员旧伤复发确认申请表");
+  const ApplicationForm both = unsignedForm(ApplicationKind::DisabilityGrade, true);
+  EXPECT_EQ(titleOf(both, forms()), "济宁市工伤职工劳动能力鉴定申请表、济宁市工伤人员疾病与工伤因果关系确认申请表");
+  const std::string text = textOf(both, "application_causality");
+  EXPECT_THAT(text, HasSubstr("伤残等级鉴定、疾病与工伤因果关系确认"));
+  EXPECT_THAT(text, HasSubstr("用来评定等级、确认病因"));
+  EXPECT_EQ(*pageCount(both, forms()), 1) << "one sheet to sign";
+  EXPECT_THAT(textOf(unsignedForm(ApplicationKind::Relapse), "application_relapse"), HasSubstr("是不是旧伤复发"));
+}
+
+TEST_F(NoticePdf, AnApplicationThatIsNotSignedYetHasABareLine) {
+  const Paper form = unsignedForm(domain::ApplicationKind::DisabilityGrade);
+  const std::string text = textOf(form, "application_unsigned");
+  EXPECT_THAT(text, HasSubstr("受理号：受理后填写"));
+  EXPECT_THAT(text, HasSubstr("申请人签名："));
+  EXPECT_THAT(output("pdfimages -list '" + stored(form, "application_unsigned").string() + "'"), Not(HasSubstr("480")));
+  domain::Application bare;
+  EXPECT_THAT(textOf(applicationForm(bare, "济宁市", on(2026, 11, 24)), "application_bare"), HasSubstr("未填写"));
+  ApplicationForm spoilt = signedForm();
+  spoilt.application.signaturePng.resize(40);
+  EXPECT_FALSE(renderPdf(spoilt, forms())) << "a signature that cannot be shown is not left out";
+}
+
+TEST_F(NoticePdf, ALongApplicationKeepsSignatureAndDeclarationsTogether) {
+  ApplicationForm form = signedForm();
+  form.application.injury.bodyPart.clear();
+  for (int i = 0; i < 12; ++i)
+    form.application.injury.bodyPart += "左手食指末节缺损，近节指间关节功能障碍；";
+  ASSERT_EQ(*pageCount(form, forms()), 2);
+  const std::string file = stored(form, "application_long").string();
+  const std::string last = output("pdftotext -f 2 -l 2 '" + file + "' -");
+  for (const char* part : {"申请人声明", "我会按时去", "签名日期"})
+    EXPECT_THAT(last, HasSubstr(part));
+  EXPECT_EQ(renderPages(form, forms(), 860)->size(), 2U);
+  EXPECT_EQ(renderPages(form, forms(), 860)->at(1), *renderPng(form, forms(), 2, 860));
+}
+
 TEST_F(NoticePdf, FontsAreEmbeddedAndTheDateIsTheDayOfIssue) {
   const fs::path file = stored(conclusionNotice(), "conclusion");
   const std::string fonts = output("pdffonts '" + file.string() + "'");
@@ -268,16 +371,16 @@ TEST_F(NoticePdf, FontsAreEmbeddedAndTheDateIsTheDayOfIssue) {
 }
 
 TEST_F(NoticePdf, TheSameNoticeIsTheSameFile) {
-  for (const Notice& notice :
-       {Notice(conclusionNotice()), Notice(supplementNotice(14)), Notice(materialsNotice()), Notice(proof())}) {
-    const auto one = renderNoticePdf(notice, forms());
-    const auto two = renderNoticePdf(notice, forms());
+  for (const Paper& notice : {Paper(conclusionNotice()), Paper(supplementNotice(14)), Paper(materialsNotice()),
+                              Paper(proof()), Paper(signedForm())}) {
+    const auto one = renderPdf(notice, forms());
+    const auto two = renderPdf(notice, forms());
     ASSERT_TRUE(one && two);
     EXPECT_EQ(*one, *two);
   }
   ConclusionNotice other = conclusionNotice();
   other.conclusion.grade = 8;
-  EXPECT_NE(*renderNoticePdf(conclusionNotice(), forms()), *renderNoticePdf(other, forms()));
+  EXPECT_NE(*renderPdf(conclusionNotice(), forms()), *renderPdf(other, forms()));
 }
 
 std::uint32_t bigEndian(const Bytes& bytes, std::size_t at) {
@@ -285,12 +388,12 @@ std::uint32_t bigEndian(const Bytes& bytes, std::size_t at) {
 }
 
 TEST_F(NoticePdf, PagesComeAsPicturesOfTheWantedWidth) {
-  const auto png = renderNoticePng(supplementNotice(14), forms(), 3, 860);
+  const auto png = renderPng(supplementNotice(14), forms(), 3, 860);
   ASSERT_TRUE(png) << png.error().detail;
   EXPECT_EQ(bigEndian(*png, 16), 860U);
   EXPECT_EQ(bigEndian(*png, 20), 1216U);
   for (const auto& [page, width] : {std::pair(0, 860), std::pair(4, 860), std::pair(1, 199), std::pair(1, 4001)}) {
-    const auto none = renderNoticePng(supplementNotice(14), forms(), page, width);
+    const auto none = renderPng(supplementNotice(14), forms(), page, width);
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().id, assets::ErrorId::NoticeNotRendered);
   }
@@ -300,14 +403,14 @@ TEST_F(NoticePdf, AnUnusableSignatureIsTold) {
   for (const Bytes& picture : {Bytes{}, Bytes(100, 7)}) {
     DeliveryProof notice = proof();
     notice.signaturePng = picture;
-    EXPECT_FALSE(renderNoticePdf(notice, forms()));
+    EXPECT_FALSE(renderPdf(notice, forms()));
   }
   DeliveryProof huge = proof();
   huge.signaturePng[16] = 0x7f;  // two thousand million pixels wide
-  EXPECT_FALSE(renderNoticePdf(huge, forms()));
+  EXPECT_FALSE(renderPdf(huge, forms()));
   DeliveryProof cut = proof();
   cut.signaturePng.resize(cut.signaturePng.size() / 2);
-  EXPECT_FALSE(renderNoticePdf(cut, forms()));
+  EXPECT_FALSE(renderPdf(cut, forms()));
 }
 
 TEST(NoticeForms, AreCheckedWhenTheyAreRead) {
@@ -321,14 +424,20 @@ TEST(NoticeForms, AreCheckedWhenTheyAreRead) {
     EXPECT_EQ(form.error().id, assets::ErrorId::FormInvalid);
     return form.error().detail;
   };
-  EXPECT_EQ(refusal("{experts}", "{doctors}"), "f.toml: block 2: text: the notice knows no {doctors}");
+  EXPECT_EQ(refusal("{experts}", "{doctors}"), "f.toml: block 2: text: the paper knows no {doctors}");
   EXPECT_EQ(refusal("when = \"body_part\"", "when = \"moon\""),
-            "f.toml: block 3.row 5: when: the notice knows no \"moon\"");
+            "f.toml: block 3.row 5: when: the paper knows no \"moon\"");
   EXPECT_EQ(refusal("kind = \"table\"", "kind = \"chart\""),
             "f.toml: block 3: kind \"chart\" is unknown; block 3: text is missing; block 3: unknown entry row");
   EXPECT_EQ(refusal("seal =", "stamp ="), "f.toml: seal is missing; unknown entry stamp");
   EXPECT_EQ(refusal("{experts}", "{experts"),
-            "f.toml: block 2: text: the notice knows no {experts名专家组成的专家组现场鉴定，现将结论通知如下。}");
+            "f.toml: block 2: text: the paper knows no {experts名专家组成的专家组现场鉴定，现将结论通知如下。}");
+  const auto untitled =
+      FormBook::parse(FormKind::Application, "[[title]]\ntext = \"{town}\"\nwhen = \"moon\"\n", "a.toml");
+  ASSERT_FALSE(untitled);
+  EXPECT_EQ(untitled.error().detail,
+            "a.toml: title 1: text: the paper knows no {town}; title 1: when: the paper knows no \"moon\"; "
+            "reference is missing; block is missing");
   const auto none = FormBook::load("/nowhere");
   ASSERT_FALSE(none);
   EXPECT_EQ(none.error().id, assets::ErrorId::FormInvalid);

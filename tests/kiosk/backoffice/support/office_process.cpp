@@ -167,9 +167,10 @@ RemoteTerminal enrolOverNetwork(const OfficeProcess& office, const std::filesyst
 }
 
 std::string sealedBy(const RemoteTerminal& terminal, const std::string& uuid, std::size_t pageBytes) {
+  auto application = contract::samples::application(pageBytes);
+  application.signaturePng = contract::samples::penStroke();
   const auto packet =
-      contract::seal(contract::samples::application(pageBytes),
-                     {terminal.id, terminal.region, uuid, kCreatedMs, terminal.officeKey}, terminal.keys);
+      contract::seal(application, {terminal.id, terminal.region, uuid, kCreatedMs, terminal.officeKey}, terminal.keys);
   return {packet.value().begin(), packet.value().end()};
 }
 

@@ -75,6 +75,22 @@ struct DeliveryProof {
   domain::Deadline appealBy;
 };
 
-using Notice = std::variant<MaterialsCompleteNotice, SupplementNotice, ConclusionNotice, DeliveryProof>;
+/// One paper that came with an application.
+struct HandedIn {
+  std::string material;  ///< by name
+  int pages = 0;
+};
+
+/// 申请表: what the applicant asks for and signs. It is the applicant's paper: no head, no seal, no check code.
+struct ApplicationForm {
+  std::string city;                 ///< begins the title: 济宁市
+  domain::Application application;  ///< without its pages, consents and face check; no signature: not signed yet
+  std::vector<HandedIn> materials;
+  domain::Date signedOn{};
+  std::string acceptanceNumber;  ///< empty: none yet
+};
+
+/// In the order of FormKind.
+using Paper = std::variant<MaterialsCompleteNotice, SupplementNotice, ConclusionNotice, DeliveryProof, ApplicationForm>;
 
 }  // namespace kiosk::papers

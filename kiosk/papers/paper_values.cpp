@@ -1,4 +1,4 @@
-#include "kiosk/papers/notice_values.h"
+#include "kiosk/papers/paper_values.h"
 
 #include <array>
 #include <cstdlib>
@@ -7,6 +7,7 @@
 #include "assets/string_id.h"
 #include "kiosk/domain/acceptance_number.h"
 #include "kiosk/domain/dates.h"
+#include "kiosk/domain/declarations.h"
 #include "kiosk/domain/materials.h"
 
 namespace kiosk::papers {
@@ -44,22 +45,52 @@ std::string dayText(const domain::Date& date) {
   return date.ok() ? chineseDateText(date) : std::string();
 }
 
-NoticeValues commonValues(const NoticeHead& head, const domain::Person& person) {
-  NoticeValues values;
+/// The groups of a number stay on one line.
+std::string unbroken(std::string number) {
+  for (auto place = number.find(' '); place != std::string::npos; place = number.find(' ', place))
+    number.replace(place, 1, "\u00a0");
+  return number;
+}
+
+std::string nameText(assets::StringId id) {
+  return std::string(assets::text(id, assets::Language::Chinese));
+}
+
+std::string sexText(const std::string& code) {
+  return code == "1" ? "男" : code == "2" ? "女" : "未说明的性别";
+}
+
+std::string applicantText(domain::ApplicantRole role) {
+  switch (role) {
+    case domain::ApplicantRole::Worker:
+      return "职工本人";
+    case domain::ApplicantRole::Relative:
+      return "职工的近亲属";
+    case domain::ApplicantRole::Employer:
+      return "用人单位";
+    case domain::ApplicantRole::Agency:
+      return "工伤保险经办机构";
+  }
+  std::abort();
+}
+
+/// On a form an empty field is seen to be empty.
+std::string orBlank(std::string text) {
+  return text.empty() ? "未填写" : text;
+}
+
+PaperValues commonValues(const NoticeHead& head, const domain::Person& person) {
+  PaperValues values;
   values.texts["name"] = person.name;
   values.texts["number"] = person.number;
   values.texts["document_number"] = head.documentNumber;
   values.texts["issued_on"] = dayText(head.issuedOn);
-  // Its groups stay on one line.
-  values.texts["acceptance_number"] = domain::groupedAcceptanceNumber(head.acceptanceNumber);
-  auto& number = values.texts["acceptance_number"];
-  for (auto place = number.find(' '); place != std::string::npos; place = number.find(' ', place))
-    number.replace(place, 1, "\u00a0");
+  values.texts["acceptance_number"] = unbroken(domain::groupedAcceptanceNumber(head.acceptanceNumber));
   return values;
 }
 
-NoticeValues valuesOfKind(const MaterialsCompleteNotice& notice) {
-  NoticeValues values = commonValues(notice.head, notice.person);
+PaperValues valuesOfKind(const MaterialsCompleteNotice& notice) {
+  PaperValues values = commonValues(notice.head, notice.person);
   values.texts["kind"] = kindText(notice.kind, notice.withCausality);
   values.texts["received_on"] = dayText(notice.receivedOn);
   values.texts["conclusion_due"] = dayText(notice.conclusionDueBy.day);
@@ -72,8 +103,8 @@ NoticeValues valuesOfKind(const MaterialsCompleteNotice& notice) {
   return values;
 }
 
-NoticeValues valuesOfKind(const SupplementNotice& notice) {
-  NoticeValues values = commonValues(notice.head, notice.person);
+PaperValues valuesOfKind(const SupplementNotice& notice) {
+  PaperValues values = commonValues(notice.head, notice.person);
   values.texts["kind"] = kindText(notice.kind, notice.withCausality);
   values.texts["received_on"] = dayText(notice.receivedOn);
   auto& missing = values.lists["missing"];
@@ -82,9 +113,9 @@ NoticeValues valuesOfKind(const SupplementNotice& notice) {
   return values;
 }
 
-NoticeValues valuesOfKind(const ConclusionNotice& notice) {
+PaperValues valuesOfKind(const ConclusionNotice& notice) {
   using domain::ApplicationKind;
-  NoticeValues values = commonValues(notice.head, notice.person);
+  PaperValues values = commonValues(notice.head, notice.person);
   const domain::Conclusion& conclusion = notice.conclusion;
   values.texts["kind"] = kindText(conclusion.kind, notice.withCausality);
   values.texts["received_on"] = dayText(notice.receivedOn);
@@ -112,8 +143,8 @@ NoticeValues valuesOfKind(const ConclusionNotice& notice) {
   return values;
 }
 
-NoticeValues valuesOfKind(const DeliveryProof& notice) {
-  NoticeValues values = commonValues(notice.head, notice.person);
+PaperValues valuesOfKind(const DeliveryProof& notice) {
+  PaperValues values = commonValues(notice.head, notice.person);
   values.texts["delivered_title"] = notice.deliveredTitle;
   values.texts["delivered_number"] = notice.deliveredDocumentNumber;
   values.texts["method"] = notice.method;
@@ -125,21 +156,89 @@ NoticeValues valuesOfKind(const DeliveryProof& notice) {
   return values;
 }
 
+std::string materialsText(const std::vector<HandedIn>& materials) {
+  std::string text;
+  for (const HandedIn& paper : materials) {
+    if (!text.empty()) text += "；";
+    text += paper.material + "\u00a0" + std::to_string(paper.pages) + "\u00a0页";
+  }
+  return text;
+}
+
+PaperValues valuesOfKind(const ApplicationForm& form) {
+  using domain::ApplicationKind;
+  const domain::Application& application = form.application;
+  const domain::Person& person = application.person;
+  const bool causality = application.withCausality || application.kind == ApplicationKind::Causality;
+  PaperValues values;
+  values.texts["city"] = form.city;
+  values.texts["acceptance_number"] =
+      form.acceptanceNumber.empty() ? "受理后填写" : unbroken(domain::groupedAcceptanceNumber(form.acceptanceNumber));
+  values.texts["requested"] = nameText(domain::nameOf(application.kind));
+  if (application.withCausality)
+    values.texts["requested"] += "、" + nameText(domain::nameOf(ApplicationKind::Causality));
+  values.texts["applicant"] = applicantText(application.applicantRole);
+  values.texts["name"] = person.name;
+  values.texts["number"] = person.number;
+  values.texts["sex"] = sexText(person.sexCode);
+  values.texts["birth"] = dayText(person.birth) + (person.birth.ok() ? "出生" : "出生日期未填写");
+  values.texts["address"] = orBlank(person.address);
+  values.texts["phone"] = orBlank(application.contact.phone);
+  values.texts["postal_address"] = orBlank(application.contact.postalAddress);
+  const std::string& emergency = application.contact.emergencyName;
+  values.texts["emergency"] = orBlank(emergency + (emergency.empty() ? "" : "　") + application.contact.emergencyPhone);
+  values.texts["employer"] = orBlank(application.employer.name);
+  values.texts["injury_date"] = application.injury.date ? dayText(*application.injury.date) : "日期未填写";
+  values.texts["place"] = application.injury.place.empty() ? "地点未填写" : application.injury.place;
+  values.texts["body_part"] = orBlank(application.injury.bodyPart);
+  values.texts["determination"] = orBlank(application.injury.determinationNumber);
+  values.texts["materials"] = orBlank(materialsText(form.materials));
+  values.texts["signed_on"] = dayText(form.signedOn);
+  values.conditions["grade"] = application.kind == ApplicationKind::DisabilityGrade;
+  values.conditions["causality"] = causality;
+  values.conditions["leave"] = application.kind == ApplicationKind::LeaveExtension;
+  values.conditions["relapse"] = application.kind == ApplicationKind::Relapse;
+  auto& declarations = values.lists["declarations"];
+  for (const domain::Declaration& declaration : domain::declarationsOf(application.kind, application.withCausality)) {
+    declarations.emplace_back(nameText(declaration.text), "");
+  }
+  return values;
+}
+
 }  // namespace
 
-NoticeValues valuesOf(const Notice& notice) {
-  return std::visit([](const auto& kind) { return valuesOfKind(kind); }, notice);
+PaperValues valuesOf(const Paper& paper) {
+  return std::visit([](const auto& kind) { return valuesOfKind(kind); }, paper);
 }
 
-FormKind formKindOf(const Notice& notice) {
-  return static_cast<FormKind>(notice.index());
+FormKind formKindOf(const Paper& paper) {
+  return static_cast<FormKind>(paper.index());
 }
 
-const NoticeHead& headOf(const Notice& notice) {
-  return std::visit([](const auto& kind) -> const NoticeHead& { return kind.head; }, notice);
+const NoticeHead* headOf(const Paper& paper) {
+  return std::visit(
+      [](const auto& kind) -> const NoticeHead* {
+        if constexpr (requires { kind.head; }) {
+          return &kind.head;
+        } else {
+          return nullptr;
+        }
+      },
+      paper);
 }
 
-Notice emptyNotice(FormKind kind) {
+const domain::Date& dayOf(const Paper& paper) {
+  const NoticeHead* head = headOf(paper);
+  return head != nullptr ? head->issuedOn : std::get<ApplicationForm>(paper).signedOn;
+}
+
+const std::vector<std::uint8_t>* signatureOf(const Paper& paper) {
+  if (const auto* proof = std::get_if<DeliveryProof>(&paper)) return &proof->signaturePng;
+  if (const auto* form = std::get_if<ApplicationForm>(&paper)) return &form->application.signaturePng;
+  return nullptr;
+}
+
+Paper emptyPaper(FormKind kind) {
   switch (kind) {
     case FormKind::MaterialsComplete:
       return MaterialsCompleteNotice{};
@@ -149,6 +248,8 @@ Notice emptyNotice(FormKind kind) {
       return ConclusionNotice{};
     case FormKind::DeliveryProof:
       return DeliveryProof{};
+    case FormKind::Application:
+      return ApplicationForm{};
   }
   std::abort();
 }
@@ -178,7 +279,7 @@ std::vector<std::string> placeholdersOf(const std::string& text) {
   return names;
 }
 
-std::string filled(const std::string& text, const NoticeValues& values) {
+std::string filled(const std::string& text, const PaperValues& values) {
   std::string result;
   std::size_t place = 0;
   while (place < text.size()) {
@@ -191,6 +292,14 @@ std::string filled(const std::string& text, const NoticeValues& values) {
     place = close + 1;
   }
   return result + text.substr(place);
+}
+
+std::vector<std::string> titlesOf(const PaperForm& form, const PaperValues& values) {
+  std::vector<std::string> titles;
+  for (const FormTitle& title : form.titles) {
+    if (title.when.empty() || values.conditions.at(title.when)) titles.push_back(filled(title.text, values));
+  }
+  return titles;
 }
 
 }  // namespace kiosk::papers
