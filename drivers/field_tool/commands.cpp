@@ -16,7 +16,7 @@ namespace drivers::field_tool {
 namespace {
 
 std::string addressOf(const DeviceConfig& config) {
-  for (const char* key : {"port", "address", "uri", "escl", "device", "vid_pid", "path"}) {
+  for (const char* key : {"port", "address", "uri", "escl", "device", "vid_pid", "path", "reader"}) {
     if (const auto value = config.settings.text(key)) return *value;
   }
   return "";
@@ -91,7 +91,7 @@ int list(const DeviceConfigs& configs, const Manner& manner) {
   if (!configs.empty()) return 0;
   fmt::print("No device is configured. Drivers there are:\n");
   for (const DriverRow& row : allDrivers())
-    fmt::print("  {:<16} {:<14} {}\n", row.deviceClass, row.name, row.summary);
+    fmt::print("  {:<18} {:<14} {}\n", row.deviceClass, row.name, row.summary);
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "drivers/printer/drivers.h"
 #include "drivers/registry.h"
 #include "drivers/scanner/drivers.h"
+#include "drivers/smart_card/drivers.h"
 
 namespace drivers::field_tool {
 namespace {
@@ -50,6 +51,7 @@ constexpr DeviceClass classOf(std::string_view title) {
 // One line a class.
 constexpr std::array kClasses = {
     classOf<&id_card::registeredDrivers, &id_card::stateOf>("ID card reader"),
+    classOf<&smart_card::registeredDrivers, &smart_card::stateOf>("social card reader"),
     classOf<&camera::registeredDrivers, &camera::stateOf>("camera"),
     classOf<&scanner::registeredDrivers, &scanner::stateOf>("scanner"),
     classOf<&printer::registeredReceiptPrinters, &printer::stateOf>("receipt printer"),

@@ -9,6 +9,7 @@
 #include "drivers/field_tool/decode_command.h"
 #include "drivers/field_tool/print_command.h"
 #include "drivers/field_tool/scan_command.h"
+#include "drivers/field_tool/social_card_command.h"
 
 namespace {
 
@@ -54,6 +55,11 @@ int main(int argc, char** argv) {
   readCard->add_option("--photo", readJob.photo, "Write the decoded picture here (PPM)");
   readCard->add_flag("--fingerprints", readJob.fingerprints, "Tell whether the chip holds fingerprints (slower)");
   readCard->callback([&] { result = readIdCard(devicesOf(config, manner), readJob, manner); });
+
+  ReadSocialCardJob socialJob;
+  CLI::App* readSocial = read->add_subcommand("social-card", "Wait for a social-security card and print it as JSON");
+  readSocial->add_option("--wait", socialJob.seconds, "Seconds to wait for a card")->check(CLI::Range(1, 3600));
+  readSocial->callback([&] { result = readSocialCard(devicesOf(config, manner), socialJob, manner); });
 
   CLI::App* print = app.add_subcommand("print", "Print on a device")->require_subcommand(1);
   std::string printRole;

@@ -6,6 +6,7 @@
 #include "drivers/simulator/id_card/id_reader.h"
 #include "drivers/simulator/receipt_printer/receipt_printer.h"
 #include "drivers/simulator/scanner/scanner_emulator.h"
+#include "drivers/simulator/smart_card/card_slot.h"
 
 namespace drivers::simulator {
 
@@ -13,6 +14,7 @@ namespace drivers::simulator {
 std::span<const Registration> registeredEmulators() {
   static constexpr std::array kEmulators = {
       Registration{"id-card", &makeIdReader},
+      Registration{"social-card", &smart_card::makeCardSlot},
       Registration{"face-camera", &camera::makeFaceCamera},
       Registration{"document-camera", &camera::makeDocumentCamera},
       Registration{"receipt-printer", &makeReceiptPrinter},

@@ -32,6 +32,17 @@ constexpr std::array<std::pair<std::string_view, std::string CardText::*>, 14> k
     {"issue_count", &CardText::issueCount},
 }};
 
+constexpr std::array<std::pair<std::string_view, std::string SocialCardText::*>, 8> kSocialFields = {{
+    {"social_card", &SocialCardText::cardNumber},
+    {"social_region", &SocialCardText::region},
+    {"social_class", &SocialCardText::cardClass},
+    {"social_version", &SocialCardText::version},
+    {"social_organisation", &SocialCardText::organisation},
+    {"social_issued", &SocialCardText::issued},
+    {"social_expires", &SocialCardText::expires},
+    {"social_birthplace", &SocialCardText::birthplace},
+}};
+
 constexpr std::array<std::string_view, 4> kKinds = {"resident", "hmt_permit", "foreigner_2017", "foreigner_2023"};
 
 Outcome refuse(std::string_view key, const toml::node& node, std::string_view why) {
@@ -50,6 +61,22 @@ Outcome readCrop(const toml::node& node, Person& person) {
     numbers[i] = static_cast<int>(*value);
   }
   person.portraitCrop = Crop{numbers[0], numbers[1], numbers[2], numbers[3]};
+  return {};
+}
+
+Outcome readSocialKey(std::string_view key, const toml::node& node, SocialCardText& social) {
+  if (key == "social_protected") {
+    const auto flag = node.value_exact<bool>();
+    if (!flag) return refuse(key, node, "true or false");
+    social.protectsHolder = *flag;
+    return {};
+  }
+  const auto field =
+      std::find_if(kSocialFields.begin(), kSocialFields.end(), [&](const auto& row) { return row.first == key; });
+  if (field == kSocialFields.end()) return refuse(key, node, "a person has no such key");
+  const auto text = node.value_exact<std::string>();
+  if (!text) return refuse(key, node, "a text is needed");
+  social.*(field->second) = *text;
   return {};
 }
 
@@ -86,6 +113,7 @@ Outcome readPersonKey(std::string_view key, const toml::node& node, const std::f
     }
     return {};
   }
+  if (key.starts_with("social_")) return readSocialKey(key, node, person.social);
   return refuse(key, node, "a person has no such key");
 }
 

@@ -33,6 +33,19 @@ struct CardText {
   int fingers = 0;                         ///< enrolled fingerprints: 0, 1 or 2
 };
 
+/// What is in a person's social-security card beside what the identity card says; empty or absent: a plausible value.
+struct SocialCardText {
+  std::string cardNumber;       ///< social_card, nine characters
+  std::string region;           ///< social_region, six digits of GB/T 2260; else the number's first six
+  std::string cardClass;        ///< social_class, one character
+  std::string version;          ///< social_version: 1.00 | 2.00 | 2.01 | 3.00
+  std::string organisation;     ///< social_organisation, digits
+  std::string issued;           ///< social_issued, YYYY-MM-DD
+  std::string expires;          ///< social_expires, YYYY-MM-DD
+  std::string birthplace;       ///< social_birthplace, six digits; else the region
+  bool protectsHolder = false;  ///< social_protected: the holder's file wants keys
+};
+
 /// Part of a picture, in pixels.
 struct Crop {
   int x = 0, y = 0, width = 0, height = 0;
@@ -42,6 +55,7 @@ struct Crop {
 struct Person {
   std::string key;  ///< "zhang"
   CardText card;
+  SocialCardText social;
   std::filesystem::path portrait;  ///< picture stored in the card's chip; empty: the chip holds none
   std::optional<Crop> portraitCrop;
   std::filesystem::path face;                ///< what the face camera sees: a picture or a folder of frames
