@@ -55,12 +55,14 @@ assets::Result<Equipment> equip(config::Configuration configuration) {
   }
   auto policy = kiosk::domain::PolicyBook::load(assets::directory() / "policy");
   if (!policy) return tl::unexpected(policy.error());
+  auto forms = kiosk::papers::FormBook::load(assets::directory() / "forms");
+  if (!forms) return tl::unexpected(forms.error());
   auto outbox = outbox::Outbox::open(configuration.paths.data / "outbox.sqlite");
   if (!outbox) return tl::unexpected(outbox.error());
   auto audit = audit::AuditLog::open(configuration.paths.data / "audit", wallClockMs);
   if (!audit) return tl::unexpected(audit.error());
-  return Equipment{std::move(configuration), std::move(*policy), std::move(*identity), std::move(*outbox),
-                   std::move(*audit)};
+  return Equipment{std::move(configuration), std::move(*policy), std::move(*forms),
+                   std::move(*identity),     std::move(*outbox), std::move(*audit)};
 }
 
 assets::Result<std::unique_ptr<ui::Window>> openWindow(const config::Window& wanted) {

@@ -34,7 +34,11 @@ std::int64_t wallClockMs() {
 }
 
 TerminalApp::TerminalApp(Equipment equipment, ui::Window& window)
-    : equipment_(std::move(equipment)), window_(window), inbox_([this] { window_.wake(); }), vision_(inbox_) {
+    : equipment_(std::move(equipment)),
+      window_(window),
+      inbox_([this] { window_.wake(); }),
+      vision_(inbox_),
+      forms_(std::move(equipment_.forms), inbox_) {
   const config::Configuration& configuration = equipment_.configuration;
   if (auto engine = ui::input::PinyinEngine::open()) pinyin_ = std::move(*engine);
   facts_.policy = &equipment_.policy;
@@ -142,6 +146,7 @@ void TerminalApp::carryOut() {
                      },
                      [&](order::TakePage& take) { devices_->takePage(visit, take.expected); },
                      [&](order::StopPaper&) { devices_->stopPaper(); },
+                     [&](order::DrawForm& draw) { forms_.draw(visit, std::move(draw)); },
                      [&](order::PrintReceipt& print) { devices_->print(visit, print); },
                      [&](order::PrintNotice& print) { devices_->print(visit, print); },
                      [&](order::CallStaff& call) { office_->report(kStaffCall, std::string(word(call.reason))); },
@@ -152,6 +157,7 @@ void TerminalApp::carryOut() {
 
 void TerminalApp::erase() {
   vision_.forget();
+  forms_.forget();
   window_.forgetVisitor();
   if (pinyin_) pinyin_->forget();
   office_->report(kStaffCall, "none");

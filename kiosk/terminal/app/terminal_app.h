@@ -11,6 +11,7 @@
 #include "kiosk/terminal/config/configuration.h"
 #include "kiosk/terminal/devices/device_hub.h"
 #include "kiosk/terminal/devices/inbox.h"
+#include "kiosk/terminal/forms/form_desk.h"
 #include "kiosk/terminal/runner/runner.h"
 #include "kiosk/terminal/session/facts.h"
 #include "ui/input/pinyin_engine.h"
@@ -22,6 +23,7 @@ namespace kiosk::terminal {
 struct Equipment {
   config::Configuration configuration;
   domain::PolicyBook policy;
+  papers::FormBook forms;
   identity::Identity identity;
   outbox::Outbox outbox;
   std::unique_ptr<audit::AuditLog> audit;
@@ -57,6 +59,7 @@ class TerminalApp final : public ui::Scenery {
   std::mutex hallMutex_;
   std::optional<contract::HallState> freshHall_;
   analysis::VisionDesk vision_;
+  forms::FormDesk forms_;
   std::unique_ptr<client::OfficeDesk> office_;
   std::unique_ptr<devices::DeviceHub> devices_;
   std::unique_ptr<Runner> runner_;

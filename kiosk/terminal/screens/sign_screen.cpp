@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/domain/declarations.h"
 #include "kiosk/terminal/screens/phrase.h"
 #include "kiosk/terminal/screens/pieces.h"
 #include "ui/input/signature_view.h"
@@ -25,35 +26,14 @@ S kindName(domain::ApplicationKind kind) {
   return S::KindGradeTerm;
 }
 
-S consentText(const SignModel& model) {
-  switch (model.kind) {
-    case domain::ApplicationKind::DisabilityGrade:
-      return model.withCausality ? S::SignCausality : S::SignGrade;
-    case domain::ApplicationKind::Causality:
-      return S::SignCausality;
-    case domain::ApplicationKind::LeaveExtension:
-      return S::SignExtension;
-    case domain::ApplicationKind::Relapse:
-      return S::SignRelapse;
-  }
-  return S::SignGrade;
-}
-
 std::size_t characters(const std::string& text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-struct Statement {
-  S text;
-  S term;
-};
-
 SignAction statements(Frame& frame, const SignModel& model) {
   const Rect card{60.0F, 416.0F, 960.0F, 484.0F};
   ui::widgets::card(frame, card);
-  const std::array<Statement, 3> rows{Statement{S::SignTrue, S::SignTrueTerm},
-                                      Statement{consentText(model), S::SignConsentTerm},
-                                      Statement{S::SignAttend, S::SignAttendTerm}};
+  const auto rows = domain::declarationsOf(model.kind, model.withCausality);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const float middle = card.y + 59.0F + static_cast<float>(i) * 103.5F;
     frame.disc({card.x + 65.0F, middle}, 28.0F, Colour::PrimaryTint);
@@ -63,13 +43,17 @@ SignAction statements(Frame& frame, const SignModel& model) {
           810.0F);
     label(frame, {card.x + 117.0F, middle + 43.0F}, rows[i].term, {Role::Caption, Colour::InkMuted}, 810.0F);
   }
-  const Rect left{96.0F, 780.0F, model.formPages > 0 ? 536.0F : 0.0F, 96.0F};
-  const Rect right = model.formPages > 0 ? Rect{652.0F, 780.0F, 332.0F, 96.0F} : Rect{96.0F, 780.0F, 888.0F, 96.0F};
+  const bool form = model.formPages > 0;
+  const Rect left{96.0F, 780.0F, 536.0F, 96.0F};
+  const Rect right =
+      form || model.formComing ? Rect{652.0F, 780.0F, 332.0F, 96.0F} : Rect{96.0F, 780.0F, 888.0F, 96.0F};
   SignAction action = SignAction::None;
-  if (model.formPages > 0 &&
-      ui::widgets::button(frame, {"sign.form", left, Text(S::SignForm, {{"n", Value(model.formPages)}}),
-                                  ButtonLook::Secondary, Icon::Document, !model.busy})) {
-    action = SignAction::ShowForm;
+  if (form || model.formComing) {
+    const Text text = form ? Text(S::SignForm, {{"n", Value(model.formPages)}}) : Text(S::SignFormTitle);
+    if (ui::widgets::button(frame,
+                            {"sign.form", left, text, ButtonLook::Secondary, Icon::Document, form && !model.busy})) {
+      action = SignAction::ShowForm;
+    }
   }
   if (ui::widgets::button(frame, {"sign.read", right, S::SignRead, ButtonLook::Secondary, Icon::Speak, !model.busy})) {
     action = SignAction::ReadToMe;

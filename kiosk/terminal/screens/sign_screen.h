@@ -19,6 +19,7 @@ struct SignModel {
   bool signsForSelf = true;
   int pages = 0;                                  ///< photographed pages that go along
   int formPages = 0;                              ///< pages of the filled-in application form; 0: it cannot be shown
+  bool formComing = false;                        ///< it is being drawn
   std::optional<assets::ErrorId> printerTrouble;  ///< told before the visitor confirms
   bool busy = false;                              ///< being sealed and handed in
 };

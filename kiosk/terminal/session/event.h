@@ -87,6 +87,16 @@ struct OfficeSilent {
   assets::Error error;
 };
 
+/// The application form, page by page, as it would be filed now.
+struct FormDrawn {
+  int edition = 0;
+  std::vector<ui::widgets::Picture> pages;
+};
+struct FormNotDrawn {
+  int edition = 0;
+  assets::Error error;
+};
+
 /// The packet is durable in the outbox.
 struct Stored {
   std::string uuid;
@@ -132,7 +142,8 @@ using Event =
     std::variant<event::CardFound, event::CardRead, event::CardNotRead, event::CardLifted, event::DeviceChanged,
                  event::FaceWatched, event::FaceTried, event::FaceNotPossible, event::PageWatched, event::PageRead,
                  event::PageNotRead, event::PersonFound, event::CasesFound, event::NoticesFound, event::NoticeFetched,
-                 event::OfficeSilent, event::Stored, event::NotStored, event::Accepted, event::Delivered,
-                 event::Waiting, event::Refused, event::Printing, event::Printed, event::NotPrinted>;
+                 event::OfficeSilent, event::FormDrawn, event::FormNotDrawn, event::Stored, event::NotStored,
+                 event::Accepted, event::Delivered, event::Waiting, event::Refused, event::Printing, event::Printed,
+                 event::NotPrinted>;
 
 }  // namespace kiosk::terminal

@@ -10,6 +10,7 @@
 #include "kiosk/contract/messages.h"
 #include "kiosk/domain/application.h"
 #include "kiosk/domain/receipt_content.h"
+#include "kiosk/papers/paper.h"
 #include "kiosk/terminal/screens/staff_screen.h"
 #include "vision/image.h"
 
@@ -54,6 +55,12 @@ struct FetchNotice {
   std::string noticeId;
 };
 
+/// → FormDrawn or FormNotDrawn, with the same edition
+struct DrawForm {
+  int edition = 0;
+  papers::ApplicationForm form;
+};
+
 /// Seals, stores durably, sends. → Stored or NotStored; then Accepted, Waiting or Refused
 struct HandIn {
   std::string uuid;
@@ -85,7 +92,7 @@ namespace kiosk::terminal {
 
 using Order = std::variant<order::ReadCard, order::AwaitRemoval, order::StopCard, order::CheckFace, order::TryFaceAgain,
                            order::StopFace, order::WatchPaper, order::TakePage, order::StopPaper, order::LookUpPerson,
-                           order::ListCases, order::ListNotices, order::FetchNotice, order::HandIn,
+                           order::ListCases, order::ListNotices, order::FetchNotice, order::DrawForm, order::HandIn,
                            order::RecordDelivery, order::PrintReceipt, order::PrintNotice, order::CallStaff>;
 using Orders = std::vector<Order>;
 

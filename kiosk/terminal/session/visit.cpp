@@ -76,6 +76,7 @@ void Visit::wipe() {
       wipePage(taken.page);
   }
   materials.clear();
+  form = {};
   entered = false;
   domain::wipe(handedIn.uuid);
   if (handedIn.receipt) {

@@ -29,6 +29,12 @@ struct Material {
   std::vector<TakenPage> pages;
 };
 
+/// The filled-in application form, to look at before signing.
+struct DrawnForm {
+  int edition = 0;  ///< of the one ordered last: a form drawn before a change is not shown
+  std::vector<ui::widgets::Picture> pages;
+};
+
 /// The notice being collected.
 struct NoticeDocument {
   std::string noticeId;
@@ -56,6 +62,7 @@ struct Visit {
   domain::FaceCheck face;
   domain::Application draft;  ///< kind, employer, injury, contact, signature; person and pages join it at the end
   std::vector<Material> materials;
+  DrawnForm form;
   bool entered = false;  ///< the visitor typed or photographed something that leaving would lose
   HandedIn handedIn;
   std::vector<contract::NoticeSummary> notices;

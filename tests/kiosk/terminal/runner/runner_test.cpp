@@ -91,13 +91,26 @@ class RunnerTest : public VisitFixture {
     write(screens::DataField::Phone, "13805470000");
     act<steps::CheckData>(screens::DataAction{screens::DataAction::Kind::GoOn, {}, {}});
   }
-  void toSubmit() {
+  void toSign() {
     identify();
     consent();
     verify();
     chooseGrade();
     collect();
     fillIn();
+  }
+  static event::FormDrawn drawn(int edition, std::size_t pages) {
+    event::FormDrawn form{edition, {}};
+    for (std::size_t i = 0; i < pages; ++i) {
+      auto pixels = std::make_shared<ui::widgets::Pixels>();
+      pixels->width = pixels->height = 1;
+      pixels->rgba = {255, 255, 255, 255};
+      form.pages.push_back({"form.page", i + 1, std::move(pixels)});
+    }
+    return form;
+  }
+  void toSubmit() {
+    toSign();
     act<steps::Sign>(screens::SignAction::Submit);
   }
   contract::SubmissionReceipt accepted() {
@@ -469,18 +482,75 @@ TEST_F(RunnerTest, AnswersForAnEarlierVisitorHaveAnotherNumber) {
   EXPECT_NE(runner_->visitNumber(), first);
 }
 
-TEST_F(RunnerTest, APrinterWithoutPaperIsToldBeforeSigning) {
-  identify();
-  consent();
-  verify();
-  chooseGrade();
-  collect();
-  fillIn();
+TEST_F(RunnerTest, TheFormIsReadAsItWillBeFiledBeforeItIsSigned) {
+  toSign();
+  const auto* wanted = ordered<order::DrawForm>();
+  ASSERT_NE(wanted, nullptr);
+  EXPECT_EQ(wanted->form.city, "济宁市");
+  EXPECT_EQ(wanted->form.application.person.number, "37081119900307123X");
+  EXPECT_EQ(wanted->form.application.contact.phone, "13805470000");
+  EXPECT_EQ(wanted->form.signedOn, facts_.today);
+  EXPECT_TRUE(wanted->form.application.signaturePng.empty());
+  ASSERT_EQ(wanted->form.materials.size(), 2U);
+  EXPECT_EQ(wanted->form.materials[0].pages, 1);
+  EXPECT_TRUE(as<steps::Sign>().modelOf(context()).formComing);
+  act<steps::Sign>(screens::SignAction::ShowForm);
+  EXPECT_EQ(runner_->page(), "sign") << "nothing to look at yet";
+
+  runner_->hear(drawn(wanted->edition, 2));
+  EXPECT_FALSE(as<steps::Sign>().modelOf(context()).formComing);
+  EXPECT_EQ(as<steps::Sign>().modelOf(context()).formPages, 2);
+  act<steps::Sign>(screens::SignAction::ShowForm);
+  EXPECT_EQ(runner_->page(), "document");
+  act<steps::Sign>(screens::DocumentAction::NextPage);
+  act<steps::Sign>(screens::DocumentAction::NextPage);
+  EXPECT_EQ(as<steps::Sign>().formOf(context()).pageNumber, 2);
+  EXPECT_EQ(as<steps::Sign>().formOf(context()).page.revision, 2U);
+  act<steps::Sign>(screens::DocumentAction::PreviousPage);
+  EXPECT_EQ(as<steps::Sign>().formOf(context()).pageNumber, 1);
+  runner_->act(screens::ChromeAction::Back);
+  EXPECT_EQ(runner_->page(), "sign");
+  act<steps::Sign>(screens::SignAction::ShowForm);
+  act<steps::Sign>(screens::DocumentAction::Close);
+  EXPECT_EQ(runner_->page(), "sign");
+  act<steps::Sign>(screens::SignAction::Submit);
+  EXPECT_EQ(step(), "submit");
+  EXPECT_TRUE(runner_->visit().form.pages.empty());
+}
+
+TEST_F(RunnerTest, AFormFromBeforeAChangeIsNotShown) {
+  toSign();
+  const int first = ordered<order::DrawForm>()->edition;
+  act<steps::Sign>(screens::SignAction::GoBack);
+  ASSERT_EQ(step(), "check_data");
+  write(screens::DataField::Phone, "13805471111");
+  act<steps::CheckData>(screens::DataAction{screens::DataAction::Kind::GoOn, {}, {}});
   ASSERT_EQ(step(), "sign");
-  EXPECT_FALSE(steps::Sign::modelOf(context()).printerTrouble);
+  const auto* wanted = ordered<order::DrawForm>();
+  EXPECT_EQ(wanted->form.application.contact.phone, "13805471111");
+  runner_->hear(drawn(first, 1));
+  EXPECT_TRUE(runner_->visit().form.pages.empty());
+  runner_->hear(drawn(wanted->edition, 1));
+  EXPECT_EQ(runner_->visit().form.pages.size(), 1U);
+}
+
+TEST_F(RunnerTest, AFormThatCannotBeDrawnKeepsNobodyFromSigning) {
+  toSign();
+  runner_->hear(
+      event::FormNotDrawn{ordered<order::DrawForm>()->edition, {assets::ErrorId::NoticeNotRendered, "glyph"}});
+  EXPECT_FALSE(as<steps::Sign>().modelOf(context()).formComing);
+  EXPECT_EQ(as<steps::Sign>().modelOf(context()).formPages, 0);
+  act<steps::Sign>(screens::SignAction::Submit);
+  EXPECT_EQ(step(), "submit");
+}
+
+TEST_F(RunnerTest, APrinterWithoutPaperIsToldBeforeSigning) {
+  toSign();
+  ASSERT_EQ(step(), "sign");
+  EXPECT_FALSE(as<steps::Sign>().modelOf(context()).printerTrouble);
   auto& printer = facts_.devices[std::string(role::kReceiptPrinter)];
   printer.paper = drivers::PaperState::Out;
-  EXPECT_TRUE(steps::Sign::modelOf(context()).printerTrouble);
+  EXPECT_TRUE(as<steps::Sign>().modelOf(context()).printerTrouble);
 }
 
 TEST_F(RunnerTest, TheAuditLogKnowsTheWayAndNothingOfThePerson) {

@@ -371,6 +371,15 @@ void addHandingIn(std::vector<Sample>& all) {
   warned.printerTrouble = assets::ErrorId::PinyinHelperMissing;
   all.push_back(
       {"08-sign-empty", page(signing, [warned, empty](ui::Frame& frame) { drawSign(frame, warned, *empty); })});
+  SignModel preparing = sign;
+  preparing.formPages = 0;
+  preparing.formComing = true;
+  all.push_back({"08-sign-preparing",
+                 page(signing, [preparing, empty](ui::Frame& frame) { drawSign(frame, preparing, *empty); })});
+  SignModel formless = preparing;
+  formless.formComing = false;
+  all.push_back(
+      {"08-sign-formless", page(signing, [formless, empty](ui::Frame& frame) { drawSign(frame, formless, *empty); })});
   SignModel busy = sign;
   busy.busy = true;
   all.push_back({"08-sign-busy", page(signing, [busy, pad](ui::Frame& frame) { drawSign(frame, busy, *pad); })});

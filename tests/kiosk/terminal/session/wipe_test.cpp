@@ -75,6 +75,7 @@ int occurrences() {
   visit.materials[0].pages.resize(1);
   visit.materials[0].pages[0].page.jpeg.assign(number.begin(), number.end());
   visit.materials[0].pages[0].page.fields.push_back({"number", number, 0.9, true});
+  visit.form.pages.resize(2);
   visit.cases.resize(1);
   visit.cases[0].acceptanceNumber = number;
   visit.notices.resize(1);
@@ -94,6 +95,7 @@ TEST(Wipe, NothingOfTheVisitorIsLeftInMemory) {
   EXPECT_EQ(occurrences(), 0);
   EXPECT_TRUE(visit.person.number.empty());
   EXPECT_FALSE(visit.record);
+  EXPECT_TRUE(visit.form.pages.empty());
 }
 
 }  // namespace
