@@ -55,7 +55,8 @@ SignAction statements(Frame& frame, const SignModel& model) {
       action = SignAction::ShowForm;
     }
   }
-  if (ui::widgets::button(frame, {"sign.read", right, S::SignRead, ButtonLook::Secondary, Icon::Speak, !model.busy})) {
+  if (ui::widgets::button(frame, {"sign.read", right, S::SignRead, ButtonLook::Secondary, Icon::Speak,
+                                  model.voiceOffered && !model.busy})) {
     action = SignAction::ReadToMe;
   }
   return action;

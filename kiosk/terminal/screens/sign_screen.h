@@ -21,6 +21,7 @@ struct SignModel {
   int formPages = 0;                              ///< pages of the filled-in application form; 0: it cannot be shown
   bool formComing = false;                        ///< it is being drawn
   std::optional<assets::ErrorId> printerTrouble;  ///< told before the visitor confirms
+  bool voiceOffered = false;                      ///< the terminal can read aloud; without it 读给我听 rests
   bool busy = false;                              ///< being sealed and handed in
 };
 
