@@ -363,6 +363,7 @@ void addHandingIn(std::vector<Sample>& all) {
   sign.signer = "孔令契";
   sign.pages = 14;
   sign.formPages = 3;
+  sign.voiceOffered = true;
   const auto pad = signature();
   const auto empty = std::make_shared<ui::input::SignaturePad>();
   const ChromeModel signing = applying(4, 55);
