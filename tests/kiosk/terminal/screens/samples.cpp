@@ -60,7 +60,7 @@ ChromeModel applying(std::size_t step, int minute = 46) {
                   step};
   if (step > 0) {
     chrome.visitor = "孔女士";
-    chrome.service = StringId::ServiceGrade;
+    chrome.service = StringId::ServiceAssessment;
   }
   return chrome;
 }
