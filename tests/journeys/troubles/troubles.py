@@ -110,11 +110,10 @@ def private_words():
 
 
 def idle_erases_everything(scene):
-    """Whoever walks away in the middle leaves nothing behind: not in the program's memory, not on the disk."""
-    steps = [*TO_KIND, "choose_grade", "medical_papers", "no_further_papers"]
-    visit = scene.kiosk.begin("walks-away", steps, "pause 300", "read timeout.title 30", "wait take_card 30",
+    """Whoever walks away after reading the form leaves nothing behind: not in the program's memory, not on the disk."""
+    visit = scene.kiosk.begin("walks-away", TO_SIGNATURE, "pause 300", "read timeout.title 30", "wait take_card 30",
                               "device id-card lift", "wait idle", "pause 300000")
-    scene.kiosk.await_page("walks-away", "data")
+    scene.kiosk.await_page("walks-away", "document")
     words = private_words()
     pid = visit.process.pid
     must({word for word, _, _ in memory.in_memory(pid, words)} >= {words[0], words[1]},
