@@ -33,7 +33,7 @@ class Program:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def wait_for_line(self, word, seconds=30):
-        """The first line holding `word`; raises NotReady with the log's end."""
+        """The first line holding `word`; ends the program and raises NotReady with the log's end when none comes."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             for line in self.text().splitlines():
@@ -44,6 +44,7 @@ class Program:
             time.sleep(0.02)
         ended = self.process.poll()
         state = f"ended with {ended}" if ended is not None else f"said no '{word}' in {seconds} s"
+        self.kill()
         raise NotReady(f"{self.name} {state}\n" + "\n".join(self.text().splitlines()[-20:]))
 
     def wait(self, seconds):

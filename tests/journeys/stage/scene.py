@@ -31,12 +31,17 @@ class Scene:
         card, record = cast.WORKER["card"], cast.WORKER["record"]
         photo = str(material / "people" / "worker" / "record_photo.jpg")
         self.office.import_people([{"name": card["name"], "number": card["number"], "photo_file": photo, **record}], folder)
-        self.today = datetime.date.fromisoformat(self.office.serve())
-        self.hall = Hall(binaries, folder / "hall", material, cast.WORKER)
-        self.kiosk = Kiosk(
-            binaries, folder / "kiosk", self.hall, self.office, cast.KIOSK["id"], deps, display, settings
-        )
-        self.kiosk.enrol(self.office.enrolment_code(cast.KIOSK["id"], cast.KIOSK["district"]))
+        self.hall = None
+        try:
+            self.today = datetime.date.fromisoformat(self.office.serve())
+            self.hall = Hall(binaries, folder / "hall", material, cast.WORKER)
+            self.kiosk = Kiosk(
+                binaries, folder / "kiosk", self.hall, self.office, cast.KIOSK["id"], deps, display, settings
+            )
+            self.kiosk.enrol(self.office.enrolment_code(cast.KIOSK["id"], cast.KIOSK["district"]))
+        except BaseException:
+            self.stop()
+            raise
 
     def officer(self, who):
         return Officer(self.office, who["login"], who["name"]).sign_in(who["password"])
@@ -52,7 +57,8 @@ class Scene:
 
     def stop(self):
         self.office.stop()
-        self.hall.stop()
+        if self.hall:
+            self.hall.stop()
 
 
 def fresh(folder):

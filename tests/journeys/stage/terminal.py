@@ -30,7 +30,7 @@ class Hall:
         self.binaries = binaries
         self.folder = folder
         self.program = Program("hall-simulator", [binaries / "hall-simulator", *words], folder / "simulator.log")
-        self.program.wait_for_line("ready")
+        self.program.wait_for_line("ready", seconds=90)  # it reads every picture first
 
     def say(self, command):
         return tell(self.control, command)
