@@ -1,10 +1,10 @@
 #include "drivers/id_card/hid_wrapper.h"
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 
 #include "drivers/id_card/sam_codec.h"
+#include "drivers/transport/overwrite.h"
 
 namespace drivers::id_card {
 namespace {
@@ -73,7 +73,7 @@ std::vector<std::uint8_t> ReplyUnwrapper::damage() {
 }
 
 void ReplyUnwrapper::reset() {
-  explicit_bzero(packet_.data(), packet_.size());
+  transport::overwrite(packet_);
   packet_.clear();
   damaged_ = false;
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "drivers/id_card/card_text.h"
+#include "drivers/transport/overwrite.h"
 
 namespace drivers::id_card {
 namespace {
@@ -68,7 +69,7 @@ SdtChannel::~SdtChannel() {
 }
 
 void SdtChannel::forget() {
-  explicit_bzero(data_.data(), data_.size());
+  transport::overwrite(data_);
   data_.clear();
 }
 
@@ -161,9 +162,9 @@ int SdtChannel::readCard(bool withFingers) {
     data_.insert(data_.end(), photo.begin(), photo.begin() + photoLength);
     data_.insert(data_.end(), fingers.begin(), fingers.begin() + fingersLength);
   }
-  explicit_bzero(text.data(), text.size());
-  explicit_bzero(photo.data(), photo.size());
-  explicit_bzero(fingers.data(), fingers.size());
+  transport::overwrite(text);
+  transport::overwrite(photo);
+  transport::overwrite(fingers);
   return answer;
 }
 

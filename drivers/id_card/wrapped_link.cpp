@@ -1,7 +1,8 @@
 #include "drivers/id_card/wrapped_link.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "drivers/transport/overwrite.h"
 
 namespace drivers::id_card {
 
@@ -23,18 +24,18 @@ LinkResult<std::size_t> WrappedLink::read(std::span<std::uint8_t> buffer, std::c
     if (!report) return tl::unexpected<LinkError>(report.error());
     if (!*report) return std::size_t{0};
     rest_ = unwrapper_.take(**report);
-    explicit_bzero((*report)->data(), (*report)->size());
+    transport::overwrite(**report);
   }
   const std::size_t given = std::min(rest_.size(), buffer.size());
   std::copy_n(rest_.begin(), given, buffer.begin());
-  explicit_bzero(rest_.data(), given);
+  transport::overwrite(std::span(rest_).first(given));
   rest_.erase(rest_.begin(), rest_.begin() + static_cast<std::ptrdiff_t>(given));
   return given;
 }
 
 LinkResult<void> WrappedLink::drain() {
   unwrapper_.reset();
-  explicit_bzero(rest_.data(), rest_.size());
+  transport::overwrite(rest_);
   rest_.clear();
   return reports_->drain();
 }

@@ -1,7 +1,8 @@
 #include "drivers/transport/usb_bulk_link.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "drivers/transport/overwrite.h"
 
 namespace drivers::transport {
 LinkResult<std::unique_ptr<UsbBulkLink>> UsbBulkLink::open(const UsbFound& found, UsbPipes pipes) {
@@ -28,7 +29,7 @@ void UsbBulkLink::take(UsbPacket packet) {
     stream.insert(stream.end(), packet.bytes.begin(), packet.bytes.end());
     arrange();
   }
-  explicit_bzero(packet.bytes.data(), packet.bytes.size());
+  overwrite(packet.bytes);
 }
 
 void UsbBulkLink::arrange() {
@@ -72,13 +73,13 @@ LinkResult<std::size_t> UsbBulkLink::read(std::span<std::uint8_t> buffer, std::c
   }
   const std::size_t given = std::min(ready_.size(), buffer.size());
   std::copy_n(ready_.begin(), given, buffer.begin());
-  explicit_bzero(ready_.data(), given);
+  overwrite(std::span(ready_).first(given));
   ready_.erase(ready_.begin(), ready_.begin() + static_cast<std::ptrdiff_t>(given));
   return given;
 }
 
 LinkResult<void> UsbBulkLink::drain() {
-  explicit_bzero(ready_.data(), ready_.size());
+  overwrite(ready_);
   ready_.clear();
   std::fill(bodies_.begin(), bodies_.end(), std::uint8_t{0});
   bodies_.clear();

@@ -1,9 +1,10 @@
 #include "drivers/transport/usb_inbox.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include <libusb.h>
+
+#include "drivers/transport/overwrite.h"
 
 namespace drivers::transport {
 namespace {
@@ -56,7 +57,7 @@ UsbInbox::~UsbInbox() {
   for (const auto until = Clock::now() + kFarewell; underway() && Clock::now() < until;)
     handle_.pump(milliseconds(20));
   for (auto& slot : slots_) {
-    explicit_bzero(slot->buffer.data(), slot->buffer.size());
+    overwrite(slot->buffer);
     if (slot->underway) {
       // Still the system's: freed memory would be written to. Left alone until the process ends.
       slot->inbox = nullptr;
@@ -86,7 +87,7 @@ void UsbInbox::completed(Slot& slot) {
   switch (slot.transfer->status) {
     case LIBUSB_TRANSFER_COMPLETED:
       if (!arrived.empty()) packets_.push_back({slot.endpoint.address, {arrived.begin(), arrived.end()}});
-      explicit_bzero(arrived.data(), arrived.size());
+      overwrite(arrived);
       clearings_ = 0;
       break;
     case LIBUSB_TRANSFER_CANCELLED:
@@ -131,7 +132,7 @@ LinkResult<void> UsbInbox::clear() {
   handle_.pump(milliseconds(0));
   if (halted_) clearHalts();
   for (UsbPacket& packet : packets_)
-    explicit_bzero(packet.bytes.data(), packet.bytes.size());
+    overwrite(packet.bytes);
   packets_.clear();
   if (handle_.gone()) return handle_.failure(LIBUSB_ERROR_NO_DEVICE, "drain");
   return {};

@@ -13,11 +13,24 @@ bool wantsUsb(const Scenario& scenario) {
                      [](const auto& device) { return device.second.text("wire").value_or("").starts_with("usb"); });
 }
 
+std::string sanitizerOptions() {
+#if defined(__SANITIZE_ADDRESS__)
+  // The address sanitizer refuses to start behind a library that is loaded first.
+  const char* before = std::getenv("ASAN_OPTIONS");
+  return std::string(before == nullptr ? "" : before) + ":verify_asan_link_order=0";
+#else
+  return {};
+#endif
+}
+
 void startAgainPreloaded(char** arguments) {
   const char* before = std::getenv("LD_PRELOAD");
   const std::string loaded = before == nullptr ? "" : before;
   if (loaded.find(kPreloadLibrary) != std::string::npos) return;
   ::setenv("LD_PRELOAD", (kPreloadLibrary + (loaded.empty() ? "" : ":" + loaded)).c_str(), 1);
+  if (const std::string options = sanitizerOptions(); !options.empty()) {
+    ::setenv("ASAN_OPTIONS", options.c_str(), 1);
+  }
   ::execv("/proc/self/exe", arguments);
   // Not possible here; the program goes on without.
   ::unsetenv("LD_PRELOAD");

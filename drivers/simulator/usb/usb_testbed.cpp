@@ -97,7 +97,9 @@ void UsbTestbed::unplug(const std::string& place) {
 
 std::string UsbTestbed::environment() const {
   gchar* root = umockdev_testbed_get_root_dir(testbed_);
-  const std::string words = "LD_PRELOAD=" + std::string(kPreloadLibrary) + " UMOCKDEV_DIR=" + root;
+  std::string words = "LD_PRELOAD=" + std::string(kPreloadLibrary);
+  if (const std::string options = sanitizerOptions(); !options.empty()) words += " ASAN_OPTIONS=" + options;
+  words += std::string(" UMOCKDEV_DIR=") + root;
   g_free(root);
   return words;
 }
