@@ -5,6 +5,7 @@
 
 #include "drivers/camera/drivers.h"
 #include "drivers/id_card/drivers.h"
+#include "drivers/lamp/drivers.h"
 #include "drivers/printer/drivers.h"
 #include "drivers/registry.h"
 #include "drivers/scanner/drivers.h"
@@ -56,6 +57,7 @@ constexpr std::array kClasses = {
     classOf<&scanner::registeredDrivers, &scanner::stateOf>("scanner"),
     classOf<&printer::registeredReceiptPrinters, &printer::stateOf>("receipt printer"),
     classOf<&printer::registeredDocumentPrinters, &printer::stateOf>("A4 printer"),
+    classOf<&lamp::registeredDrivers, &lamp::stateOf>("lamp board"),
 };
 
 }  // namespace

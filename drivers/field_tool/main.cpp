@@ -7,6 +7,7 @@
 
 #include "drivers/field_tool/commands.h"
 #include "drivers/field_tool/decode_command.h"
+#include "drivers/field_tool/light_command.h"
 #include "drivers/field_tool/print_command.h"
 #include "drivers/field_tool/scan_command.h"
 #include "drivers/field_tool/social_card_command.h"
@@ -67,6 +68,13 @@ int main(int argc, char** argv) {
   testPage->add_option("ROLE", printRole, "Only this one: receipt-printer or a4-printer")
       ->check(CLI::IsMember({"receipt-printer", "a4-printer"}));
   testPage->callback([&] { result = printTestPage(devicesOf(config, manner), printRole, manner); });
+
+  std::string light;
+  std::string pattern;
+  CLI::App* lightOne = app.add_subcommand("light", "Make one guide light burn and tell what the sensors see");
+  lightOne->add_option("LIGHT", light, "card-slot, id-area, printer-mouth, camera or alarm")->required();
+  lightOne->add_option("PATTERN", pattern, "off, on, slow, medium or quick")->required();
+  lightOne->callback([&] { result = showLight(devicesOf(config, manner), light, pattern, manner); });
 
   ScanJob scanJob;
   CLI::App* scanPage = app.add_subcommand("scan", "Scan papers, or take a picture of the paper under a camera");

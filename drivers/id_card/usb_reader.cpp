@@ -1,6 +1,5 @@
 #include "drivers/id_card/usb_reader.h"
 
-#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,15 +21,6 @@ using transport::UsbFound;
 /// Reports shorter than a wrapper carry nothing.
 constexpr std::size_t kLeastReport = 8;
 
-/// Four hexadecimal digits.
-std::optional<std::uint16_t> usbNumber(const std::string& text) {
-  std::uint16_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto parsed = std::from_chars(text.data(), end, number, 16);
-  if (text.empty() || text.size() > 4 || parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
-  return number;
-}
-
 assets::Result<UsbChoice> choiceOf(const DeviceConfig& config) {
   const auto unknown = config.settings.unknownKeys({"vendor", "product", "port", "photo_decoder"});
   if (!unknown.empty()) {
@@ -40,7 +30,7 @@ assets::Result<UsbChoice> choiceOf(const DeviceConfig& config) {
   choice.port = config.settings.text("port").value_or("");
   for (const auto& [key, number] : {std::pair("vendor", &choice.vendor), std::pair("product", &choice.product)}) {
     if (!config.settings.has(key)) continue;
-    *number = usbNumber(config.settings.text(key).value_or(""));
+    *number = transport::parseUsbNumber(config.settings.text(key).value_or(""));
     if (!*number) {
       return assets::failure(ErrorId::DeviceMisconfigured,
                              config.role + ": " + key + " is four hexadecimal digits in quotes");

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace drivers::transport {
@@ -45,5 +47,8 @@ struct UsbDevice {
   /// For logs and staff: "0400:c35a at 1-2.4".
   [[nodiscard]] std::string name() const;
 };
+
+/// A vendor's or product's number as settings write it: up to four hexadecimal digits, nothing else.
+std::optional<std::uint16_t> parseUsbNumber(std::string_view text);
 
 }  // namespace drivers::transport

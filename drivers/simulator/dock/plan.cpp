@@ -19,13 +19,15 @@ struct Title {
 };
 
 /// What a visitor handles first comes first; devices that are not here follow.
-constexpr std::array<Title, 7> kTitles = {{{kPerson, "谁站在机器前"},
+constexpr std::array<Title, 9> kTitles = {{{kPerson, "谁站在机器前"},
                                            {"id-card", "身份证"},
+                                           {"social-card", "社保卡"},
                                            {"face-camera", "人脸摄像头"},
                                            {"document-camera", "高拍仪"},
                                            {"scanner", "扫描仪"},
                                            {"receipt-printer", "凭条打印机"},
-                                           {"a4-printer", "A4 打印机"}}};
+                                           {"a4-printer", "A4 打印机"},
+                                           {"lamps", "指示灯"}}};
 
 constexpr std::array<std::string_view, 4> kNotForHands = {"help", "devices", "people", "quit"};
 

@@ -101,6 +101,7 @@ bool TerminalApp::update() {
       facts_.devices[changed->role] = changed->status;
       office_->report(changed->role, std::string(drivers::word(changed->status.state)));
     }
+    lights_.heard(event);
     if (visit != 0 && visit != runner_->visitNumber()) continue;
     runner_->hear(event);
     visible_ = true;
@@ -121,6 +122,7 @@ void TerminalApp::settle() {
   if (runner_->tick()) visible_ = true;
   carryOut();
   if (std::exchange(eraseWanted_, false)) erase();
+  devices_->show(lights_.plan());
   window_.setLook(runner_->look());
   if (visible_) window_.wake();
 }
@@ -128,6 +130,7 @@ void TerminalApp::settle() {
 void TerminalApp::carryOut() {
   const std::uint64_t visit = runner_->visitNumber();
   for (Order& order : std::exchange(orders_, {})) {
+    lights_.ordered(order);
     std::visit(Carry{[&](order::ReadCard&) { devices_->readCard(visit); },
                      [&](order::AwaitRemoval&) { devices_->awaitRemoval(visit); },
                      [&](order::StopCard&) { devices_->stopCard(); },
@@ -161,6 +164,7 @@ void TerminalApp::erase() {
   window_.forgetVisitor();
   if (pinyin_) pinyin_->forget();
   office_->report(kStaffCall, "none");
+  lights_.visitEnded();
   scrubStack();
   runner_->erased();
   visible_ = true;

@@ -10,6 +10,7 @@
 #include "kiosk/terminal/client/office_desk.h"
 #include "kiosk/terminal/config/configuration.h"
 #include "kiosk/terminal/devices/device_hub.h"
+#include "kiosk/terminal/devices/guide_lights.h"
 #include "kiosk/terminal/devices/inbox.h"
 #include "kiosk/terminal/forms/form_desk.h"
 #include "kiosk/terminal/runner/runner.h"
@@ -62,6 +63,7 @@ class TerminalApp final : public ui::Scenery {
   forms::FormDesk forms_;
   std::unique_ptr<client::OfficeDesk> office_;
   std::unique_ptr<devices::DeviceHub> devices_;
+  devices::GuideLights lights_;
   std::unique_ptr<Runner> runner_;
   bool visible_ = false;
   bool eraseWanted_ = false;

@@ -71,16 +71,13 @@ template <class Device, class Registry, class StateOf>
 std::shared_ptr<drivers::supervision::DeviceThread<Device>> DeviceHub::open(const drivers::DeviceConfigs& configs,
                                                                             std::string_view role, Registry registry,
                                                                             StateOf stateOf) {
-  const auto changed = [this](const std::string& which, const drivers::DeviceStatus& status) {
-    inbox_.post(0, event::DeviceChanged{which, status});
-  };
   const auto config = configs.find(role);
   if (config == configs.end()) {
     drivers::DeviceStatus none;
     none.state = drivers::DeviceState::NoDevice;
     none.problem = assets::ErrorId::DeviceNotReady;
     none.detail = "not configured";
-    changed(std::string(role), none);
+    changed()(std::string(role), none);
     return nullptr;
   }
   drivers::supervision::Care<Device> care;
@@ -88,7 +85,7 @@ std::shared_ptr<drivers::supervision::DeviceThread<Device>> DeviceHub::open(cons
   care.check = [](Device& device) { return device.check(); };
   care.stateOf = stateOf;
   auto thread = std::make_shared<drivers::supervision::DeviceThread<Device>>(std::string(role), std::move(care),
-                                                                             drivers::supervision::Pace{}, changed);
+                                                                             drivers::supervision::Pace{}, changed());
   supervisor_.add(thread);
   return thread;
 }
@@ -103,15 +100,30 @@ DeviceHub::DeviceHub(const drivers::DeviceConfigs& configs, Inbox& inbox, Eyes e
                                          drivers::printer::stateOf);
   noticePrinter_ = open<DocumentPrinter>(configs, role::kNoticePrinter, drivers::printer::registeredDocumentPrinters,
                                          drivers::printer::stateOf);
+  if (const auto lamps = configs.find(role::kLamps); lamps != configs.end()) {
+    lamps_ = std::make_unique<LampKeeper>(lamps->second, changed());
+    supervisor_.add(lamps_->device());
+  }
   usbWatch_.emplace([this] { supervisor_.nudgeAll(); });
 }
 
 DeviceHub::~DeviceHub() {
   usbWatch_.reset();
+  if (lamps_) lamps_->darken();
   stopCard();
   stopFace();
   stopPaper();
   supervisor_.stopAll();
+}
+
+drivers::supervision::Changed DeviceHub::changed() {
+  return [this](const std::string& which, const drivers::DeviceStatus& status) {
+    inbox_.post(0, event::DeviceChanged{which, status});
+  };
+}
+
+void DeviceHub::show(const drivers::lamp::LightPlan& plan) {
+  if (lamps_) lamps_->show(plan);
 }
 
 void DeviceHub::readCard(std::uint64_t visit) {

@@ -15,6 +15,7 @@
 #include "drivers/supervision/supervisor.h"
 #include "drivers/transport/usb_watch.h"
 #include "kiosk/terminal/devices/inbox.h"
+#include "kiosk/terminal/devices/lamp_keeper.h"
 #include "kiosk/terminal/session/order.h"
 
 namespace kiosk::terminal::devices {
@@ -30,7 +31,7 @@ class DeviceHub {
     std::function<void(std::uint64_t visit, std::string expected, drivers::camera::Frame)> still;
   };
 
-  /// Roles that are not configured are reported as NoDevice.
+  /// Roles that are not configured are reported as NoDevice, but for lamps: a terminal may well have none.
   DeviceHub(const drivers::DeviceConfigs& configs, Inbox& inbox, Eyes eyes);
   ~DeviceHub();
   DeviceHub(const DeviceHub&) = delete;
@@ -51,10 +52,15 @@ class DeviceHub {
   void print(std::uint64_t visit, const order::PrintReceipt& order);
   void print(std::uint64_t visit, const order::PrintNotice& order);
 
+  /// Makes the guide lights burn so, now or when their board is there; does nothing when they do, or without lamps.
+  void show(const drivers::lamp::LightPlan& plan);
+
   [[nodiscard]] const drivers::supervision::Supervisor& supervisor() const { return supervisor_; }
 
  private:
   using Cameras = drivers::supervision::DeviceThread<drivers::camera::Camera>;
+  /// What a device's thread tells of its state.
+  drivers::supervision::Changed changed();
   using FrameSink = std::function<void(std::uint64_t visit, drivers::camera::Frame)>;
 
   template <class Device, class Registry, class StateOf>
@@ -73,6 +79,7 @@ class DeviceHub {
   std::shared_ptr<Cameras> paperCamera_;
   std::shared_ptr<drivers::supervision::DeviceThread<drivers::printer::ReceiptPrinter>> receiptPrinter_;
   std::shared_ptr<drivers::supervision::DeviceThread<drivers::printer::DocumentPrinter>> noticePrinter_;
+  std::unique_ptr<LampKeeper> lamps_;
   std::optional<std::stop_source> cardJob_;
   std::optional<std::stop_source> faceJob_;
   std::optional<std::stop_source> paperJob_;

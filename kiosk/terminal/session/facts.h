@@ -22,6 +22,7 @@ inline constexpr std::string_view kFaceCamera = "face-camera";
 inline constexpr std::string_view kDocumentCamera = "document-camera";
 inline constexpr std::string_view kReceiptPrinter = "receipt-printer";
 inline constexpr std::string_view kNoticePrinter = "a4-printer";
+inline constexpr std::string_view kLamps = "lamps";
 }  // namespace role
 
 /// What is true of the hall and the machine at this moment, whoever stands there. Nothing personal.
