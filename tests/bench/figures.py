@@ -106,7 +106,7 @@ def main():
     finally:
         scene.stop()
         display.stop()
-    for name in ("card_read_bench", "ui_frame_bench", "submissions_bench"):
+    for name in ("card_read_bench", "ui_frame_bench", "screens_bench", "submissions_bench"):
         bench(build, name)
     return 0
 

@@ -4,9 +4,9 @@
 #include <iostream>
 #include <string>
 
+#include "tests/display/virtual_display.h"
 #include "tests/kiosk/terminal/screens/samples.h"
 #include "tests/kiosk/terminal/screens/stage.h"
-#include "tests/kiosk/terminal/screens/virtual_display.h"
 
 int main(int argc, char** argv) {
   std::filesystem::path out;
@@ -30,8 +30,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::filesystem::create_directories(out);
-  const hall_test::VirtualDisplay display;
-  if (!display.running()) {
+  const tests::VirtualDisplay display;
+  if (!display.ready()) {
     std::cerr << "hall-screens: Xvfb did not start\n";
     return 1;
   }

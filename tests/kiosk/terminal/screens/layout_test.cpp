@@ -7,7 +7,7 @@
 
 #include "tests/kiosk/terminal/screens/samples.h"
 #include "tests/kiosk/terminal/screens/stage.h"
-#include "tests/kiosk/terminal/screens/virtual_display.h"
+#include "tests/display/virtual_display.h"
 #include "ui/widgets/lettering.h"
 
 namespace hall_test {
@@ -38,8 +38,8 @@ struct Drawn {
 class Layout : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const VirtualDisplay display;
-    if (!display.running()) return;
+    const tests::VirtualDisplay display;
+    if (!display.ready()) return;
     auto opened = Stage::open();
     if (!opened) return;
     Stage& stage = **opened;
