@@ -5,9 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/display/virtual_display.h"
 #include "tests/kiosk/terminal/screens/samples.h"
 #include "tests/kiosk/terminal/screens/stage.h"
-#include "tests/display/virtual_display.h"
 #include "ui/widgets/lettering.h"
 
 namespace hall_test {
