@@ -11,6 +11,7 @@
 #include "drivers/simulator/photo_codec/photo_codec.h"
 #include "drivers/simulator/scenario.h"
 #include "drivers/simulator/switchboard.h"
+#include "drivers/simulator/words.h"
 
 namespace {
 
