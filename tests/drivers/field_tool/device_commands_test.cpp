@@ -17,6 +17,17 @@ struct Answer {
   std::string out;
 };
 
+Answer runCommand(const std::string& command) {
+  std::FILE* pipe = popen(command.c_str(), "r");
+  Answer answer;
+  char buffer[4096];
+  while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe))
+    answer.out.append(buffer, got);
+  const int status = pclose(pipe);
+  if (WIFEXITED(status)) answer.code = WEXITSTATUS(status);
+  return answer;
+}
+
 constexpr std::string_view kScenario = R"(
 [people.zhang]
 name = "张试"
@@ -40,16 +51,8 @@ class DeviceCommands : public testing::Test {
         << "[devices.id-card]\ndriver = 'sam-serial'\nport = '" << simulator.path("reader") << "'\n";
   }
   Answer run(const std::string& words) {
-    const std::string command = std::string(HALL_BINARY_DIR) + "/hall-devices --config '" +
-                                simulator.path("devices.toml") + "' " + words + " 2>&1";
-    std::FILE* pipe = popen(command.c_str(), "r");
-    Answer answer;
-    char buffer[4096];
-    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe))
-      answer.out.append(buffer, got);
-    const int status = pclose(pipe);
-    if (WIFEXITED(status)) answer.code = WEXITSTATUS(status);
-    return answer;
+    return runCommand(HALL_BINARY_DIR "/hall-devices --config '" + simulator.path("devices.toml") + "' " + words +
+                      " 2>&1");
   }
   static bool has(const Answer& answer, std::string_view part) { return answer.out.find(part) != std::string::npos; }
 
@@ -155,6 +158,23 @@ TEST_F(DeviceCommands, WrongUseIsSaid) {
   std::ofstream(simulator.path("devices.toml")) << "[devices.other]\ndriver = 'abacus'\n";
   EXPECT_TRUE(has(run("status"), "there is no driver called abacus"));
   EXPECT_EQ(run("read id-card").code, 2);
+}
+
+TEST(DeviceLight, BurnsAloneAndTheSensorsAreTold) {
+  SimulatorProcess simulator("[people.li]\nname = '李测'\n[devices.lamps]\nwire = 'usb-hid'\n");
+  std::ofstream(simulator.path("devices.toml")) << "[devices.lamps]\ndriver = 'lamp-usb'\n";
+  const auto light = [&](const std::string& words) {
+    return runCommand("env " + simulator.say("lamps where").substr(3) + " " HALL_BINARY_DIR "/hall-devices --config '" +
+                      simulator.path("devices.toml") + "' light " + words + " 2>&1");
+  };
+  simulator.must("person li");
+  const Answer answer = light("camera quick");
+  EXPECT_EQ(answer.code, 0);
+  EXPECT_EQ(answer.out, "service door closed, paper door closed, somebody near\n");
+  EXPECT_EQ(simulator.say("lamps lights"), "ok card-slot off id-area off printer-mouth off camera quick alarm off");
+  EXPECT_EQ(light("ceiling on").code, 2);
+  simulator.must("unplug lamps");
+  EXPECT_EQ(light("camera on").code, 1);
 }
 
 }  // namespace
