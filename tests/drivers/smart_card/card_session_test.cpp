@@ -130,7 +130,7 @@ TEST_P(SessionTest, EveryStatusWordAtEveryStepEndsSoon) {
                                  CardStep::HolderFile, CardStep::HolderRecord};
   // Every 6xxx; the rest in strides that meet 9000.
   const VirtualCard whole = card();
-  for (unsigned status = 0; status <= 0xFFFF; status += status >> 12U == 6 ? 1 : 64) {
+  for (unsigned status = 0; status <= 0xFFFF; status += status >> 12U == 6 ? 1U : 64U) {
     for (const CardStep step : kSteps) {
       const CardFault fault{.quirk = CardQuirk::Status, .status = static_cast<std::uint16_t>(status), .step = step};
       const std::string result = read(whole, fault);
