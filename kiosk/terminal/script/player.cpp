@@ -31,11 +31,13 @@ Player::Player(ui::Window& window, std::vector<Line> script, const std::filesyst
 tl::expected<void, std::string> Player::run() {
   for (const Line& line : script_) {
     look();
+    const auto since = steady_clock::now();
     const Outcome done = std::visit([this](const auto& act) { return play(act); }, line.act);
     if (!done) {
       record_.close();
       return tl::unexpected("line " + std::to_string(line.number) + ": " + line.text + ": " + done.error());
     }
+    record_.act(line.number, line.text, since);
   }
   look();
   record_.close();

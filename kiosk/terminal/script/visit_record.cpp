@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace kiosk::terminal::script {
 
@@ -12,6 +13,7 @@ VisitRecord::VisitRecord(std::filesystem::path folder) : folder_(std::move(folde
   std::error_code ignored;
   std::filesystem::create_directories(folder_, ignored);
   out_.open(folder_ / "visit.jsonl");
+  acts_.open(folder_ / "acts.jsonl");
 }
 
 std::filesystem::path VisitRecord::turnTo(const std::string& page) {
@@ -22,6 +24,17 @@ std::filesystem::path VisitRecord::turnTo(const std::string& page) {
   if (folder_.empty()) return {};
   screen_ = fmt::format("{:02}-{}.png", count_, page);
   return folder_ / screen_;
+}
+
+void VisitRecord::act(int line, const std::string& text, Clock::time_point since) {
+  if (!acts_) return;
+  const auto milliseconds = [](Clock::duration time) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+  };
+  const auto now = Clock::now();
+  const nlohmann::json act = {
+      {"line", line}, {"act", text}, {"at_ms", milliseconds(now - begin_)}, {"took_ms", milliseconds(now - since)}};
+  acts_ << act.dump() << std::endl;
 }
 
 void VisitRecord::close() {

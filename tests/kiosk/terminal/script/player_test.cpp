@@ -1,6 +1,7 @@
 // The scripted visitor on a real window: what it can see, what it can reach, and what it says when it cannot.
 #include "kiosk/terminal/script/player.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -102,6 +103,10 @@ TEST_F(PlayerTest, ReadsTouchesAndWritesAsAPersonWould) {
   const std::string lines{std::istreambuf_iterator<char>(record), {}};
   EXPECT_NE(lines.find(R"({"page":"first","screen":"01-first.png")"), std::string::npos) << lines;
   EXPECT_NE(lines.find(R"({"page":"second","screen":"02-second.png")"), std::string::npos) << lines;
+  std::ifstream acts(folder_ / "acts.jsonl");
+  const std::string told{std::istreambuf_iterator<char>(acts), {}};
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 5) << told;
+  EXPECT_NE(told.find(R"({"act":"read hall.name","at_ms":)"), std::string::npos) << told;
 }
 
 TEST_F(PlayerTest, WhatIsNotThereIsSaidWithWhatIs) {
