@@ -9,6 +9,14 @@
 # Headers are included from the project's root: #include "drivers/id_card/sam_codec.h".
 include(GNUInstallDirs)
 
+# What the sanitizers are told of libraries; the programs a test starts inherit it.
+set(HALL_SANITIZER_OPTIONS "")
+if(HALL_SANITIZE MATCHES address)
+  set(HALL_SANITIZER_OPTIONS "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/leaks.supp:print_suppressions=0")
+elseif(HALL_SANITIZE MATCHES thread)
+  set(HALL_SANITIZER_OPTIONS "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/threads.supp")
+endif()
+
 function(hall_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
   if(ARG_SOURCES)
@@ -32,6 +40,9 @@ endfunction()
 function(hall_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS;ARGS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
+  if(HALL_SANITIZE MATCHES address)
+    target_sources(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests/sanitizers/keep_modules.cpp")
+  endif()
   target_link_libraries(${name} PRIVATE hall_compile_options ${ARG_LINKS} GTest::gmock GTest::gtest_main Threads::Threads)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
   # What is tested is built as it runs in the hall; the tests themselves compile in two thirds of the time without -O3.
@@ -45,7 +56,8 @@ function(hall_test name)
   if(NOT ARG_LABELS)
     set(ARG_LABELS unit)
   endif()
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" SKIP_RETURN_CODE 77)
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" SKIP_RETURN_CODE 77
+    ENVIRONMENT "${HALL_SANITIZER_OPTIONS}")
 endfunction()
 
 # With the preset fuzz a libFuzzer program; elsewhere a test that runs the target over bent seeds. Seeds are those of
