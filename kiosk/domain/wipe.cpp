@@ -12,6 +12,7 @@ void wipe(std::string& text) {
 }
 
 void wipe(std::vector<std::uint8_t>& bytes) {
+  if (bytes.capacity() == 0) return;  // it has no buffer, and explicit_bzero wants one
   bytes.resize(bytes.capacity());
   explicit_bzero(bytes.data(), bytes.size());
   bytes.clear();

@@ -37,7 +37,7 @@ BETWEEN = [
 ] + [
     ("id-card fault silent", "id-card fault none"),
     ("id-card fault truncated", "id-card fault none"),
-    ("receipt-printer paper out", "receipt-printer paper in"),
+    ("receipt-printer paper out", "receipt-printer paper ok"),
     ("face-camera fault freeze", "face-camera fault none"),
     ("document-camera fault black", "document-camera fault none"),
 ]
