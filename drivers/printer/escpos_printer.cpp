@@ -8,6 +8,7 @@
 #include "drivers/printer/drivers.h"
 #include "drivers/printer/escpos.h"
 #include "drivers/printer/text_raster.h"
+#include "drivers/printer/usb_printer_link.h"
 
 namespace drivers::printer {
 namespace {
@@ -57,8 +58,9 @@ assets::Result<void> refuseUnknown(const DeviceConfig& config, std::initializer_
 }
 
 /// Makes sure somebody answers at the other end.
-assets::Result<std::unique_ptr<ReceiptPrinter>> greet(std::unique_ptr<PrinterLink> link, const PaperFormat& format) {
-  auto printer = std::make_unique<EscPosPrinter>(std::move(link), format);
+assets::Result<std::unique_ptr<ReceiptPrinter>> greet(std::unique_ptr<PrinterLink> link, const PaperFormat& format,
+                                                      std::string model = {}) {
+  auto printer = std::make_unique<EscPosPrinter>(std::move(link), format, std::move(model));
   const DeviceStatus status = printer->check();
   if (status.state == DeviceState::Offline || status.state == DeviceState::NoDevice) {
     return assets::failure(status.problem.value_or(ErrorId::ReceiptPrinterSilent), status.detail);
@@ -92,6 +94,18 @@ assets::Result<std::unique_ptr<ReceiptPrinter>> EscPosPrinter::openSerial(const 
   auto link = printer::openSerial(*port, static_cast<int>(config.settings.number("baud").value_or(115200)));
   if (!link) return tl::unexpected<assets::Error>(link.error());
   return greet(std::move(*link), *format);
+}
+
+assets::Result<std::unique_ptr<ReceiptPrinter>> EscPosPrinter::openUsb(const DeviceConfig& config) {
+  if (auto known = refuseUnknown(config, {"vendor", "product", "port", "font", "dots"}); !known) {
+    return tl::unexpected<assets::Error>(known.error());
+  }
+  const auto format = formatFrom(config);
+  if (!format) return tl::unexpected<assets::Error>(format.error());
+  auto link = UsbPrinterLink::open(config);
+  if (!link) return tl::unexpected<assets::Error>(link.error());
+  std::string model = (*link)->model();
+  return greet(std::move(*link), *format, std::move(model));
 }
 
 assets::Result<void> EscPosPrinter::send(std::span<const std::uint8_t> bytes, const std::stop_token& stop) {
@@ -211,7 +225,7 @@ DeviceStatus EscPosPrinter::check() {
     status.detail = report.error().detail;
     status.paper = PaperState::Unknown;
   }
-  status.model = "ESC/POS";
+  status.model = model_.empty() ? "ESC/POS" : model_;
   return status;
 }
 

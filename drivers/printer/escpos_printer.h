@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <string>
 
 #include "drivers/device_config.h"
 #include "drivers/printer/escpos_status.h"
@@ -21,15 +22,18 @@ struct EscPosPatience {
 /// A receipt printer speaking ESC/POS over a byte stream.
 class EscPosPrinter final : public ReceiptPrinter {
  public:
-  EscPosPrinter(std::unique_ptr<PrinterLink> link, PaperFormat format, EscPosPatience patience = {})
-      : link_(std::move(link)), format_(format), patience_(patience) {}
+  /// `model` is what the printer says of itself; empty where its wire cannot ask.
+  EscPosPrinter(std::unique_ptr<PrinterLink> link, PaperFormat format, std::string model = {},
+                EscPosPatience patience = {})
+      : link_(std::move(link)), format_(format), patience_(patience), model_(std::move(model)) {}
 
   assets::Result<void> print(const ReceiptDocument& document, const std::stop_token& stop) override;
   DeviceStatus check() override;
 
-  /// "escpos-tcp" and "escpos-serial".
+  /// "escpos-tcp", "escpos-serial" and "escpos-usb".
   static assets::Result<std::unique_ptr<ReceiptPrinter>> openTcp(const DeviceConfig& config);
   static assets::Result<std::unique_ptr<ReceiptPrinter>> openSerial(const DeviceConfig& config);
+  static assets::Result<std::unique_ptr<ReceiptPrinter>> openUsb(const DeviceConfig& config);
 
  private:
   /// Looks at bytes that have come unasked.
@@ -45,6 +49,7 @@ class EscPosPrinter final : public ReceiptPrinter {
   std::unique_ptr<PrinterLink> link_;
   PaperFormat format_;
   EscPosPatience patience_;
+  std::string model_;
   bool queueAnswered_ = false;  ///< the answer to the mark behind the document has come
   bool halfPrinted_ = false;    ///< a document broke off; its piece of paper must be cut off first
 };

@@ -60,12 +60,12 @@ int connectWithin(int descriptor, const addrinfo& address, std::chrono::millisec
 
 }  // namespace
 
-PrinterLink::~PrinterLink() {
+DescriptorLink::~DescriptorLink() {
   ::close(descriptor_);
 }
 
-tl::expected<void, LinkFault> PrinterLink::wait(short events, std::chrono::milliseconds patience,
-                                                const std::stop_token& stop) {
+tl::expected<void, LinkFault> DescriptorLink::wait(short events, std::chrono::milliseconds patience,
+                                                   const std::stop_token& stop) {
   const auto until = Clock::now() + patience;
   while (true) {
     if (stop.stop_requested()) return tl::unexpected<LinkFault>(LinkFault::Stopped);
@@ -80,8 +80,8 @@ tl::expected<void, LinkFault> PrinterLink::wait(short events, std::chrono::milli
   }
 }
 
-tl::expected<void, LinkFault> PrinterLink::write(std::span<const std::uint8_t> bytes,
-                                                 std::chrono::milliseconds patience, const std::stop_token& stop) {
+tl::expected<void, LinkFault> DescriptorLink::write(std::span<const std::uint8_t> bytes,
+                                                    std::chrono::milliseconds patience, const std::stop_token& stop) {
   while (!bytes.empty()) {
     if (auto ready = wait(POLLOUT, patience, stop); !ready) return ready;
     const ssize_t sent = ::write(descriptor_, bytes.data(), bytes.size());
@@ -92,8 +92,8 @@ tl::expected<void, LinkFault> PrinterLink::write(std::span<const std::uint8_t> b
   return {};
 }
 
-tl::expected<std::uint8_t, LinkFault> PrinterLink::readByte(std::chrono::milliseconds patience,
-                                                            const std::stop_token& stop) {
+tl::expected<std::uint8_t, LinkFault> DescriptorLink::readByte(std::chrono::milliseconds patience,
+                                                               const std::stop_token& stop) {
   while (true) {
     if (auto ready = wait(POLLIN, patience, stop); !ready) return tl::unexpected<LinkFault>(ready.error());
     std::uint8_t byte = 0;
@@ -126,7 +126,7 @@ assets::Result<std::unique_ptr<PrinterLink>> openTcp(const std::string& address,
     if (error == 0) {
       const int on = 1;
       ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-      return std::make_unique<PrinterLink>(descriptor);
+      return std::make_unique<DescriptorLink>(descriptor);
     }
     ::close(descriptor);
   }
@@ -138,7 +138,7 @@ assets::Result<std::unique_ptr<PrinterLink>> openSerial(const std::string& port,
   if (!speed) return assets::failure(ErrorId::DeviceMisconfigured, "no such baud rate: " + std::to_string(baud));
   const int descriptor = ::open(port.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return gone(port, errno);
-  auto link = std::make_unique<PrinterLink>(descriptor);
+  auto link = std::make_unique<DescriptorLink>(descriptor);
   termios settings{};
   if (::tcgetattr(descriptor, &settings) != 0) return gone(port, errno);
   ::cfmakeraw(&settings);

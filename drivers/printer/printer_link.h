@@ -20,20 +20,33 @@ enum class LinkFault : std::uint8_t {
   Stopped,   ///< the stop token asked
 };
 
-/// A two-way byte stream to a printer: TCP or a serial port. Unlike other devices a printer may stop taking bytes for
-/// as long as it prints, so sending waits, and can be stopped while it does.
+/// A two-way byte stream to a printer. Unlike other devices a printer may stop taking bytes for as long as it prints,
+/// so sending waits, and can be stopped while it does.
 class PrinterLink {
  public:
-  /// Owns the descriptor, which must not block.
-  explicit PrinterLink(int descriptor) : descriptor_(descriptor) {}
+  PrinterLink() = default;
   PrinterLink(const PrinterLink&) = delete;
   PrinterLink& operator=(const PrinterLink&) = delete;
-  ~PrinterLink();
+  virtual ~PrinterLink() = default;
 
   /// Sends all; `patience` is how long it may stand still, not how long it may last.
+  virtual tl::expected<void, LinkFault> write(std::span<const std::uint8_t> bytes, std::chrono::milliseconds patience,
+                                              const std::stop_token& stop) = 0;
+  virtual tl::expected<std::uint8_t, LinkFault> readByte(std::chrono::milliseconds patience,
+                                                         const std::stop_token& stop) = 0;
+};
+
+/// Over a descriptor: a socket or a serial port.
+class DescriptorLink final : public PrinterLink {
+ public:
+  /// Owns the descriptor, which must not block.
+  explicit DescriptorLink(int descriptor) : descriptor_(descriptor) {}
+  ~DescriptorLink() override;
+
   tl::expected<void, LinkFault> write(std::span<const std::uint8_t> bytes, std::chrono::milliseconds patience,
-                                      const std::stop_token& stop);
-  tl::expected<std::uint8_t, LinkFault> readByte(std::chrono::milliseconds patience, const std::stop_token& stop);
+                                      const std::stop_token& stop) override;
+  tl::expected<std::uint8_t, LinkFault> readByte(std::chrono::milliseconds patience,
+                                                 const std::stop_token& stop) override;
 
  private:
   tl::expected<void, LinkFault> wait(short events, std::chrono::milliseconds patience, const std::stop_token& stop);

@@ -20,6 +20,7 @@
 
 #include "drivers/simulator/id_card/pty.h"
 #include "drivers/simulator/receipt_printer/print_engine.h"
+#include "drivers/simulator/receipt_printer/usb_wire.h"
 
 namespace drivers::simulator {
 namespace {
@@ -60,9 +61,11 @@ tl::expected<int, std::string> listenOn(int& port) {
 
 class ReceiptPrinter final : public Emulator {
  public:
-  ReceiptPrinter(int port, std::filesystem::path link, std::filesystem::path output, double speed)
+  ReceiptPrinter(int port, std::filesystem::path link, std::optional<int> socket, std::filesystem::path output,
+                 double speed)
       : port_(port), link_(std::move(link)), engine_(std::move(output)) {
     engine_.state().speed = speed;
+    if (socket) usb_ = std::make_unique<PrinterUsbWire>(*socket, [this] { wake(); });
   }
   ~ReceiptPrinter() override { stop(); }
 
@@ -97,6 +100,7 @@ class ReceiptPrinter final : public Emulator {
     hangUp();
     if (listener_ >= 0) ::close(std::exchange(listener_, -1));
     pty_.close();
+    if (usb_) usb_->unplug();
     wake();
     return "unplugged";
   }
@@ -111,6 +115,9 @@ class ReceiptPrinter final : public Emulator {
       auto pty = Pty::open(link_);
       if (!pty) return error(pty.error());
       pty_ = std::move(*pty);
+    }
+    if (usb_) {
+      if (auto plugged = usb_->plug(); !plugged) return error(plugged.error());
     }
     wake();
     return where();
@@ -176,6 +183,7 @@ class ReceiptPrinter final : public Emulator {
   [[nodiscard]] std::string where() const {
     std::string text = "tcp 127.0.0.1:" + std::to_string(port_);
     if (!link_.empty()) text += " port " + link_.string();
+    if (usb_) text += " usb " + usb_->environment();
     return text;
   }
 
@@ -215,6 +223,7 @@ class ReceiptPrinter final : public Emulator {
       }
       if (watched[2].revents != 0 && watched[2].fd == client_) receive(client_);
       if (watched[3].revents != 0 && watched[3].fd == pty_.master()) receive(pty_.master());
+      if (usb_) receiveFromUsb();
       answer(engine_.advance(PrintEngine::Clock::now()));
     }
   }
@@ -230,13 +239,26 @@ class ReceiptPrinter final : public Emulator {
     }
   }
 
+  void receiveFromUsb() {
+    const PrintEngine::State& state = engine_.state();
+    usb_->showState(state.paper == PrintEngine::Paper::Out, state.coverOpen || state.cutterJam);
+    if (silent_ || engine_.full()) return;  // what has come waits, as behind a NAK
+    const std::vector<std::uint8_t> bytes = usb_->take();
+    if (bytes.empty()) return;
+    speaker_ = kUsbSpeaker;
+    answer(engine_.receive(bytes));
+  }
+
   void answer(const std::vector<std::uint8_t>& bytes) {
     if (bytes.empty() || silent_) return;
+    if (speaker_ == kUsbSpeaker) usb_->send(bytes);
     if (speaker_ == client_ && client_ >= 0) ::send(client_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (speaker_ == pty_.master() && pty_.isOpen()) {
       static_cast<void>(!::write(pty_.master(), bytes.data(), bytes.size()));
     }
   }
+
+  static constexpr int kUsbSpeaker = -2;
 
   std::mutex mutex_;
   int port_;
@@ -249,6 +271,7 @@ class ReceiptPrinter final : public Emulator {
   int client_ = -1;
   int speaker_ = -1;  ///< who spoke last is answered
   Pty pty_;
+  std::unique_ptr<PrinterUsbWire> usb_;
   std::thread thread_;
 };
 
@@ -256,7 +279,8 @@ class ReceiptPrinter final : public Emulator {
 
 tl::expected<std::unique_ptr<Emulator>, std::string> makeReceiptPrinter(const Setup& setup) {
   const Settings& settings = setup.settings;
-  if (const auto unknown = settings.unknownKeys({"tcp", "port", "output", "speed"}); !unknown.empty()) {
+  if (const auto unknown = settings.unknownKeys({"tcp", "port", "wire", "socket", "output", "speed"});
+      !unknown.empty()) {
     return error("unknown setting " + unknown.front());
   }
   const auto port = settings.number("tcp").value_or(9100);
@@ -264,8 +288,15 @@ tl::expected<std::unique_ptr<Emulator>, std::string> makeReceiptPrinter(const Se
   if (port < 0 || port > 65535) return error("tcp is a port number");
   if (speed < 1 || speed > 10'000) return error("speed is 1 to 10000 mm a second");
   const auto link = settings.text("port");
+  std::optional<int> socket;
+  if (settings.has("wire")) {
+    if (settings.text("wire") != "usb") return error("wire is usb");
+    const auto number = settings.number("socket").value_or(3);
+    if (number < 1 || number > 8) return error("socket is 1 to 8");
+    socket = static_cast<int>(number);
+  }
   return std::make_unique<ReceiptPrinter>(static_cast<int>(port),
-                                          link ? setup.directory / *link : std::filesystem::path{},
+                                          link ? setup.directory / *link : std::filesystem::path{}, socket,
                                           setup.directory / settings.text("output").value_or("receipts"), speed);
 }
 

@@ -167,7 +167,7 @@ TEST(ReceiptPrinterSettings, AreCheckedBeforeAnythingIsOpened) {
   EXPECT_EQ(refuse("escpos-tcp", {{"adress", std::string("127.0.0.1:1")}}), ErrorId::DeviceMisconfigured);
   EXPECT_EQ(refuse("escpos-tcp", {{"address", std::string("127.0.0.1:1")}}), ErrorId::ReceiptPrinterGone);
   EXPECT_EQ(refuse("escpos-serial", {{"port", std::string("/dev/null/x")}}), ErrorId::ReceiptPrinterGone);
-  EXPECT_EQ(refuse("escpos-usb", {}), ErrorId::DeviceMisconfigured);
+  EXPECT_EQ(refuse("escpos-telepathy", {}), ErrorId::DeviceMisconfigured);
 }
 
 }  // namespace
