@@ -1,5 +1,6 @@
 #include "drivers/simulator/camera/camera_emulator.h"
 
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "drivers/simulator/camera/stream_server.h"
+#include "drivers/simulator/camera/video_node.h"
 #include "drivers/simulator/papers.h"
 #include "drivers/simulator/words.h"
 
@@ -40,16 +42,30 @@ struct Kind {
   const char* sensor;
   std::vector<std::string> previews;
   int blue, green, red;  ///< of the wall or the desk when nobody and nothing is there
+  std::uint16_t vendor, product;
+  int port;  ///< of the root hub
+  int node;  ///< its number to begin with
 };
 
 struct Optics {
   fs::path socket;
   std::vector<Size> sizes;  ///< largest first
   int framesPerSecond = 15;
+  bool v4l2 = false;  ///< else the socket
+  int port = 0;
+  VideoSpec::Metadata metadata = VideoSpec::Metadata::None;
 };
 
+constexpr std::array<std::pair<std::string_view, VideoFault>, 6> kVideoFaults = {{{"none", VideoFault::None},
+                                                                                  {"silent", VideoFault::Silent},
+                                                                                  {"truncated", VideoFault::Truncated},
+                                                                                  {"marked", VideoFault::Marked},
+                                                                                  {"drops", VideoFault::Drops},
+                                                                                  {"busy", VideoFault::Busy}}};
+
 tl::expected<Optics, std::string> opticsOf(const Setup& setup, const Kind& kind) {
-  const auto unknown = setup.settings.unknownKeys({"socket", "sensor", "previews", "fps"});
+  const auto unknown =
+      setup.settings.unknownKeys({"socket", "sensor", "previews", "fps", "wire", "usb_port", "metadata"});
   if (!unknown.empty()) return refuse("unknown setting " + unknown.front());
   Optics optics;
   optics.socket = setup.directory / setup.settings.text("socket").value_or(kind.socket);
@@ -63,6 +79,16 @@ tl::expected<Optics, std::string> opticsOf(const Setup& setup, const Kind& kind)
   }
   optics.framesPerSecond = static_cast<int>(setup.settings.number("fps").value_or(15));
   if (optics.framesPerSecond < 1 || optics.framesPerSecond > 60) return refuse("fps is 1 to 60");
+  if (setup.settings.has("wire")) {
+    if (setup.settings.text("wire") != "usb") return refuse("wire is usb");
+    optics.v4l2 = true;
+  }
+  optics.port = static_cast<int>(setup.settings.number("usb_port").value_or(kind.port));
+  if (optics.port < 1 || optics.port > 8) return refuse("usb_port is 1 to 8");
+  const std::string metadata = setup.settings.text("metadata").value_or("none");
+  if (metadata != "none" && metadata != "before" && metadata != "after") return refuse("metadata is none|before|after");
+  if (metadata == "before") optics.metadata = VideoSpec::Metadata::Before;
+  if (metadata == "after") optics.metadata = VideoSpec::Metadata::After;
   return optics;
 }
 
@@ -73,19 +99,32 @@ class CameraEmulator : public Emulator {
         folder_(setup.scenario.folder),
         socket_(std::move(optics.socket)),
         server_(std::move(optics.sizes), optics.framesPerSecond),
-        empty_(std::make_shared<const Reel>(Reel::surface(kind.blue, kind.green, kind.red, server_.sizes()))) {
+        empty_(std::make_shared<const Reel>(Reel::surface(kind.blue, kind.green, kind.red, server_.sizes()))),
+        number_(kind.node) {
     server_.show(empty_);
+    if (optics.v4l2) {
+      video_ = std::make_unique<VideoNode>(VideoSpec{kind.vendor, kind.product, optics.port, kind.name, server_.sizes(),
+                                                     optics.framesPerSecond, optics.metadata},
+                                           [this](std::size_t size) { return server_.now(size); });
+    }
   }
 
   [[nodiscard]] std::string_view name() const override { return name_; }
 
   Reply start() override {
+    if (video_) {
+      if (auto plugged = video_->plug(number_); !plugged) return refuse(plugged.error());
+      return video_->environment();
+    }
     if (auto served = server_.start(socket_); !served) return refuse(served.error());
     return socket_.string();
   }
-  void stop() override { server_.stop(); }
-  Reply unplug() override {
+  void stop() override {
+    if (video_) video_->unplug();
     server_.stop();
+  }
+  Reply unplug() override {
+    stop();
     return "unplugged";
   }
   Reply replug() override { return start(); }
@@ -107,6 +146,28 @@ class CameraEmulator : public Emulator {
     if (!reel) return refuse(reel.error());
     server_.playOnce(*reel);
     return std::to_string((*reel)->pictures()) + " pictures";
+  }
+  /// Commands only a camera with V4L2 nodes knows; empty: it is none of them.
+  std::optional<Reply> videoCommand(std::span<const std::string> words) {
+    if (!video_ || words.empty()) return std::nullopt;
+    if (words.size() == 1 && words[0] == "where") return video_->environment();
+    if (words.size() == 1 && words[0] == "controls") return video_->controls();
+    if (words.size() == 2 && words[0] == "node") {
+      const auto end = words[1].data() + words[1].size();
+      int number = 0;
+      const auto parsed = std::from_chars(words[1].data(), end, number);
+      if (parsed.ec != std::errc{} || parsed.ptr != end || number < 0 || number > 60) return refuse("node 0 to 60");
+      number_ = number;
+      return "from the next replug: video" + words[1];
+    }
+    if (words.size() == 2 && words[0] == "fault") {
+      for (const auto& [word, fault] : kVideoFaults) {
+        if (words[1] != word) continue;
+        video_->setFault(fault);
+        if (fault != VideoFault::None) return words[1];
+      }
+    }
+    return std::nullopt;
   }
   Reply fault(std::string_view word) {
     if (word == "none") {
@@ -133,6 +194,8 @@ class CameraEmulator : public Emulator {
   fs::path socket_;
   StreamServer server_;
   std::shared_ptr<const Reel> empty_;
+  std::unique_ptr<VideoNode> video_;
+  int number_;  ///< of the node it gets when it is plugged in next
 };
 
 class FaceCamera final : public CameraEmulator {
@@ -143,6 +206,7 @@ class FaceCamera final : public CameraEmulator {
            "face-camera fault none|black|freeze";
   }
   Reply command(std::span<const std::string> words) override {
+    if (auto said = videoCommand(words)) return *said;
     if (words.size() == 1 && words[0] == "clips") return clipNames();
     if (words.size() == 1 && words[0] == "nobody") return showNothing();
     if (words.size() == 2 && words[0] == "show") return show(words[1]);
@@ -189,6 +253,7 @@ class DocumentCamera final : public CameraEmulator {
   }
   Reply command(std::span<const std::string> words) override {
     if (!words.empty() && words[0] == "document") words = words.subspan(1);
+    if (auto said = videoCommand(words)) return *said;
     if (words.size() == 1 && words[0] == "remove") return showNothing();
     if (words.size() == 1 && words[0] == "pages") return papers_.names();
     if (words.size() == 2 && words[0] == "fault") return fault(words[1]);
@@ -217,11 +282,13 @@ tl::expected<std::unique_ptr<Emulator>, std::string> make(const Setup& setup, co
 }  // namespace
 
 tl::expected<std::unique_ptr<Emulator>, std::string> makeFaceCamera(const Setup& setup) {
-  return make<FaceCamera>(setup, {"face-camera", "face-camera.sock", "640x480", {}, 190, 196, 200});
+  return make<FaceCamera>(setup,
+                          {"face-camera", "face-camera.sock", "640x480", {}, 190, 196, 200, 0x0C45, 0xC812, 4, 0});
 }
 
 tl::expected<std::unique_ptr<Emulator>, std::string> makeDocumentCamera(const Setup& setup) {
-  return make<DocumentCamera>(setup, {"document-camera", "document-camera.sock", "2592x1944", {"648x486"}, 38, 44, 52});
+  return make<DocumentCamera>(
+      setup, {"document-camera", "document-camera.sock", "2592x1944", {"648x486"}, 38, 44, 52, 0xC168, 0xC500, 5, 2});
 }
 
 }  // namespace drivers::simulator::camera

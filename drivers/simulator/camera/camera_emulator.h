@@ -9,6 +9,11 @@
 
 namespace drivers::simulator::camera {
 
+/// Both cameras serve a socket in the words of the driver mjpeg-stream, or, with wire = "usb", hang as USB cameras on
+/// the test bed every USB device here hangs on, as /dev/video0 and so on. Then also: usb_port (4, 5), metadata
+/// none|before|after (a second node without pictures); commands where; controls; node NUMBER (which number it gets
+/// when it is plugged in again); fault silent|truncated|marked|drops|busy.
+
 /// The face camera: sees whoever stands in front of the machine.
 /// Settings: socket (default face-camera.sock), sensor ("640x480"), previews (list of sizes), fps (15).
 /// Commands: show PATH; clip CLIP (a folder beside the person's pictures, once); clips (their names); nobody; fault

@@ -44,6 +44,8 @@ class StreamServer {
   /// Seen once from now on; afterwards what was shown before. The scene before it goes on where the reel ends.
   void playOnce(std::shared_ptr<const Reel> reel);
   void setFault(Fault fault);
+  /// The picture of this moment; nothing while the camera is frozen. From any thread.
+  std::optional<Jpeg> now(std::size_t size);
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -56,8 +58,6 @@ class StreamServer {
   void listen();
   void serve(Connection& connection);
   void stream(int client, std::size_t size);
-  /// The picture of this moment; nothing while the camera is frozen.
-  std::optional<Jpeg> now(std::size_t size);
   [[nodiscard]] std::string modes() const;
   [[nodiscard]] std::optional<std::size_t> sizeNamed(const std::string& text) const;
   void reap(bool all);

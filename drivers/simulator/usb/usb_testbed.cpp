@@ -90,18 +90,38 @@ tl::expected<std::string, std::string> UsbTestbed::plug(int socket, const UsbSpe
   return "/sys" + place;
 }
 
+tl::expected<std::string, std::string> UsbTestbed::plugVideo(int socket, int number, const std::string& name,
+                                                             UMockdevIoctlBase* handler) {
+  const std::string port = "1-" + std::to_string(socket);
+  const std::string node = "video" + std::to_string(number);
+  const std::string place = std::string(kRootHub) + "/" + port + "/" + port + ":1.0/video4linux/" + node;
+  const std::string record = "P: " + place + "\nN: " + node + "=00\nE: SUBSYSTEM=video4linux\nE: DEVNAME=/dev/" + node +
+                             "\nE: MAJOR=81\nE: MINOR=" + std::to_string(number) + "\nA: name=" + name +
+                             "\\n\nL: device=../../../" + port + ":1.0\n";
+  GError* error = nullptr;
+  if (!umockdev_testbed_attach_ioctl(testbed_, ("/dev/" + node).c_str(), handler, &error) ||
+      !umockdev_testbed_add_from_string(testbed_, record.c_str(), &error)) {
+    return tl::unexpected<std::string>(wordsOf(error));
+  }
+  return "/sys" + place;
+}
+
 void UsbTestbed::unplug(const std::string& place) {
   umockdev_testbed_uevent(testbed_, place.c_str(), "remove");
   umockdev_testbed_remove_device(testbed_, place.c_str());
 }
 
-std::string UsbTestbed::environment() const {
+std::string UsbTestbed::root() const {
   gchar* root = umockdev_testbed_get_root_dir(testbed_);
+  std::string path = root;
+  g_free(root);
+  return path;
+}
+
+std::string UsbTestbed::environment() const {
   std::string words = "LD_PRELOAD=" + std::string(kPreloadLibrary);
   if (const std::string options = sanitizerOptions(); !options.empty()) words += " ASAN_OPTIONS=" + options;
-  words += std::string(" UMOCKDEV_DIR=") + root;
-  g_free(root);
-  return words;
+  return words + " UMOCKDEV_DIR=" + root();
 }
 
 }  // namespace drivers::simulator

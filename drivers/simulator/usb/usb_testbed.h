@@ -27,10 +27,15 @@ class UsbTestbed {
   /// A device at a socket of the root hub ("1-1" has `socket` 1) appears, under a number it has not had before.
   /// `handler` answers its ioctls. Returns the name of its place in /sys.
   tl::expected<std::string, std::string> plug(int socket, const UsbSpec& spec, UMockdevIoctlBase* handler);
+  /// A V4L2 node /dev/videoNUMBER of the device at a socket, which is there already. Its node is an empty file.
+  tl::expected<std::string, std::string> plugVideo(int socket, int number, const std::string& name,
+                                                   UMockdevIoctlBase* handler);
   /// It goes; programs are told.
   void unplug(const std::string& place);
   /// The variables a program needs to see the bus, "NAME=value NAME=value".
   [[nodiscard]] std::string environment() const;
+  /// The folder the bed's /dev and /sys lie in.
+  [[nodiscard]] std::string root() const;
 
  private:
   UMockdevTestbed* testbed_;
