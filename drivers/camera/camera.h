@@ -65,6 +65,9 @@ class Camera {
   virtual assets::Result<Frame> nextFrame(std::chrono::milliseconds timeout, const std::stop_token& stop) = 0;
   /// One picture in the largest mode, after exposure has settled. A running preview goes on afterwards.
   virtual assets::Result<Frame> captureStill(const std::stop_token& stop) = 0;
+  /// Holds exposure and white balance where they are, or lets them follow the light again, so that pictures compared
+  /// with each other differ by what is seen and not by the camera. False: the camera cannot.
+  virtual bool lockExposure(bool locked) = 0;
   [[nodiscard]] virtual CameraCounters counters() const = 0;
   /// Is the camera well? Quick; for supervision. A stream that stands still for two seconds is Offline.
   virtual DeviceStatus check() = 0;

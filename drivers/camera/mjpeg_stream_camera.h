@@ -25,6 +25,7 @@ class MjpegStreamCamera final : public Camera {
   void stopPreview() override;
   assets::Result<Frame> nextFrame(std::chrono::milliseconds timeout, const std::stop_token& stop) override;
   assets::Result<Frame> captureStill(const std::stop_token& stop) override;
+  bool lockExposure(bool /*locked*/) override { return false; }  // a stream has no controls
   [[nodiscard]] CameraCounters counters() const override { return counters_; }
   DeviceStatus check() override;
 

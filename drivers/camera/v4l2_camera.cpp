@@ -14,6 +14,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "drivers/camera/settling.h"
 #include "drivers/camera/v4l2_nodes.h"
 
 namespace drivers::camera {
@@ -27,8 +28,6 @@ using std::chrono::steady_clock;
 constexpr unsigned kBuffers = 4;
 constexpr milliseconds kSlice{50};
 constexpr milliseconds kStandstill{2000};
-/// Frames thrown away before a still, while exposure and focus settle after the change of mode.
-constexpr int kSettling = 6;
 constexpr milliseconds kStillTimeout{4000};
 
 int control(int fd, unsigned long request, void* argument) {
@@ -84,6 +83,21 @@ double fastest(int fd, std::uint32_t fourcc, std::uint32_t width, std::uint32_t 
   return best;
 }
 
+/// Sets a control to the value that holds it, or back to what it was. False: the camera has no such control.
+bool holdControl(int fd, std::uint32_t id, std::int32_t held, bool hold, std::optional<std::int32_t>* before) {
+  if (hold == before->has_value()) return hold;
+  v4l2_control value{id, held};
+  if (!hold) {
+    value.value = **before;
+    before->reset();
+    return control(fd, VIDIOC_S_CTRL, &value) == 0;
+  }
+  v4l2_control now{id, 0};
+  if (control(fd, VIDIOC_G_CTRL, &now) < 0 || control(fd, VIDIOC_S_CTRL, &value) < 0) return false;
+  *before = now.value;
+  return true;
+}
+
 bool captures(const v4l2_capability& capability) {
   const std::uint32_t all =
       (capability.capabilities & V4L2_CAP_DEVICE_CAPS) != 0 ? capability.device_caps : capability.capabilities;
@@ -121,6 +135,7 @@ assets::Result<std::unique_ptr<Camera>> V4l2Camera::openByUsb(const std::string&
 }
 
 V4l2Camera::~V4l2Camera() {
+  lockExposure(false);
   stopPreview();
   ::close(fd_);
 }
@@ -285,15 +300,21 @@ assets::Result<Frame> V4l2Camera::captureStill(const std::stop_token& stop) {
   const CameraMode preview = mode_;
   if (auto started = stream(modes_.front()); !started) return tl::unexpected(started.error());
   assets::Result<Frame> still = failure(ErrorId::CameraNoFrame);
-  for (int frame = 0; frame <= kSettling; ++frame) {
+  Settling settling;
+  do {
     still = nextFrame(kStillTimeout, stop);
-    if (!still) break;
-  }
+  } while (still && !settling.settled(*still));
   stopPreview();
   if (running) {
     if (auto again = stream(preview); !again && still) return tl::unexpected(again.error());
   }
   return still;
+}
+
+bool V4l2Camera::lockExposure(bool locked) {
+  const bool exposure = holdControl(fd_, V4L2_CID_EXPOSURE_AUTO, V4L2_EXPOSURE_MANUAL, locked, &exposureBefore_);
+  const bool balance = holdControl(fd_, V4L2_CID_AUTO_WHITE_BALANCE, 0, locked, &whiteBalanceBefore_);
+  return exposure || balance;
 }
 
 DeviceStatus V4l2Camera::check() {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,7 @@ class V4l2Camera final : public Camera {
   void stopPreview() override;
   assets::Result<Frame> nextFrame(std::chrono::milliseconds timeout, const std::stop_token& stop) override;
   assets::Result<Frame> captureStill(const std::stop_token& stop) override;
+  bool lockExposure(bool locked) override;
   [[nodiscard]] CameraCounters counters() const override { return counters_; }
   DeviceStatus check() override;
 
@@ -48,6 +51,8 @@ class V4l2Camera final : public Camera {
   std::vector<Buffer> buffers_;
   bool streaming_ = false;
   CameraCounters counters_;
+  std::optional<std::int32_t> exposureBefore_;      ///< while it is locked: the mode to go back to
+  std::optional<std::int32_t> whiteBalanceBefore_;  ///< likewise
   std::uint64_t lastSequence_ = 0;
   bool firstFrame_ = true;
   std::chrono::steady_clock::time_point lastFrame_{};

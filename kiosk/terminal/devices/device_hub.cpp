@@ -31,6 +31,9 @@ constexpr int kPaperHeight = 960;
 constexpr milliseconds kFacePace{66};
 constexpr milliseconds kFrameTimeout{1000};
 constexpr int kSilentFramesUntilGone = 5;
+/// How long a camera takes to get used to a face and the light on it; then its exposure is held, so that what changes
+/// during the challenge is the person and not the camera.
+constexpr milliseconds kExposureSettles{1200};
 /// A visitor waits this long for a printer that stopped; then staff take over.
 constexpr milliseconds kPrinterPatience{20'000};
 
@@ -39,12 +42,18 @@ std::int64_t millisSince(Clock::time_point begin) {
 }
 
 /// Frames into the sink until the token stops it. Errors of the camera end it.
-Result<void> stream(Camera& camera, const std::stop_token& stop, int width, int height,
+Result<void> stream(Camera& camera, const std::stop_token& stop, int width, int height, bool holdExposure,
                     const std::function<void(Frame)>& sink) {
   if (const auto mode = camera.startPreview(width, height); !mode) return tl::unexpected(mode.error());
   Result<void> outcome;
   Clock::time_point last{};
+  const auto settled = Clock::now() + kExposureSettles;
+  bool held = !holdExposure;
   for (int silent = 0; !stop.stop_requested();) {
+    if (!held && Clock::now() > settled) {
+      camera.lockExposure(true);
+      held = true;
+    }
     auto frame = camera.nextFrame(kFrameTimeout, stop);
     if (!frame) {
       const bool again = assets::entry(frame.error().id).family == assets::ErrorFamily::Retry;
@@ -57,6 +66,7 @@ Result<void> stream(Camera& camera, const std::stop_token& stop, int width, int 
     last = Clock::now();
     sink(std::move(*frame));
   }
+  if (holdExposure) camera.lockExposure(false);
   camera.stopPreview();
   return outcome;
 }
@@ -173,11 +183,12 @@ void DeviceHub::stopCard() {
   cardJob_.reset();
 }
 
-std::stop_source DeviceHub::watch(Cameras& camera, std::uint64_t visit, int width, int height, FrameSink sink,
+std::stop_source DeviceHub::watch(Cameras& camera, std::uint64_t visit, View view, FrameSink sink,
                                   std::function<void(const assets::Error&)> failed) {
   auto ticket = camera.post<bool>(
-      [visit, width, height, sink = std::move(sink)](Camera& device, const std::stop_token& stop) -> Result<bool> {
-        const auto ended = stream(device, stop, width, height, [&](Frame frame) { sink(visit, std::move(frame)); });
+      [visit, view, sink = std::move(sink)](Camera& device, const std::stop_token& stop) -> Result<bool> {
+        const auto ended = stream(device, stop, view.width, view.height, view.holdExposure,
+                                  [&](Frame frame) { sink(visit, std::move(frame)); });
         if (!ended) return tl::unexpected(ended.error());
         return true;
       },
@@ -191,7 +202,7 @@ void DeviceHub::watchFace(std::uint64_t visit) {
   stopFace();
   const auto failed = [this, visit](const assets::Error& error) { inbox_.post(visit, event::FaceNotPossible{error}); };
   if (!faceCamera_) return failed({assets::ErrorId::DeviceNotReady, "no face camera"});
-  faceJob_ = watch(*faceCamera_, visit, kFaceWidth, kFaceHeight, eyes_.face, failed);
+  faceJob_ = watch(*faceCamera_, visit, {kFaceWidth, kFaceHeight, true}, eyes_.face, failed);
 }
 
 void DeviceHub::stopFace() {
@@ -203,7 +214,7 @@ void DeviceHub::watchPaper(std::uint64_t visit) {
   stopPaper();
   const auto failed = [this, visit](const assets::Error& error) { inbox_.post(visit, event::PageNotRead{error}); };
   if (!paperCamera_) return failed({assets::ErrorId::DeviceNotReady, "no document camera"});
-  paperJob_ = watch(*paperCamera_, visit, kPaperWidth, kPaperHeight, eyes_.paper, failed);
+  paperJob_ = watch(*paperCamera_, visit, {kPaperWidth, kPaperHeight, false}, eyes_.paper, failed);
 }
 
 void DeviceHub::takePage(std::uint64_t visit, const std::string& expected) {

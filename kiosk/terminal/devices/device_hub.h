@@ -67,8 +67,14 @@ class DeviceHub {
   std::shared_ptr<drivers::supervision::DeviceThread<Device>> open(const drivers::DeviceConfigs& configs,
                                                                    std::string_view role, Registry registry,
                                                                    StateOf stateOf);
+  /// How a camera is looked through.
+  struct View {
+    int width = 0;  ///< px, of the preview
+    int height = 0;
+    bool holdExposure = false;  ///< once it has settled
+  };
   /// Streams until stopped; `failed` is told why it ended by itself.
-  std::stop_source watch(Cameras& camera, std::uint64_t visit, int width, int height, FrameSink sink,
+  std::stop_source watch(Cameras& camera, std::uint64_t visit, View view, FrameSink sink,
                          std::function<void(const assets::Error&)> failed);
 
   Inbox& inbox_;

@@ -155,6 +155,20 @@ TEST_F(V4l2CameraTest, HeldByAnotherProgramIsRefusedAndSaid) {
   EXPECT_TRUE(camera->startPreview(640, 480));
 }
 
+TEST_F(V4l2CameraTest, ExposureIsHeldAndFollowsTheLightAgain) {
+  auto camera = face();
+  ASSERT_TRUE(camera);
+  EXPECT_TRUE(camera->startPreview(640, 480));
+  EXPECT_TRUE(camera->lockExposure(true));
+  EXPECT_TRUE(camera->lockExposure(true)) << "twice is once";
+  EXPECT_EQ(simulator.say("face-camera controls"), "ok exposure manual white-balance manual");
+  EXPECT_TRUE(camera->lockExposure(false));
+  EXPECT_EQ(simulator.say("face-camera controls"), "ok exposure auto white-balance auto");
+  EXPECT_TRUE(camera->lockExposure(true));
+  camera.reset();
+  EXPECT_EQ(simulator.say("face-camera controls"), "ok exposure auto white-balance auto") << "left as it was found";
+}
+
 TEST_F(V4l2CameraTest, UnpluggedIsGoneAndComesBackUnderAnotherNumber) {
   auto camera = face();
   ASSERT_TRUE(camera);
