@@ -91,6 +91,9 @@ TEST_F(UsbReceiptPrinter, PaperCoverAndCutterAreTold) {
 }
 
 TEST_F(UsbReceiptPrinter, PaperOutInTheMiddleAndTheWholePrintsAgain) {
+#if defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "under this sanitizer the emulator draws a long slip for longer than a status may take";
+#endif
   const auto printer = opened();
   ASSERT_TRUE(printer);
   simulator_.must("receipt-printer paper runs-out 30");
