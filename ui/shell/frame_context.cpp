@@ -8,6 +8,8 @@ namespace ui {
 namespace {
 
 constexpr double kFastestPace = 1.0 / 30.0;
+// A page slides this finely where the display does not hold back the swap itself.
+constexpr double kSlidePace = 1.0 / 60.0;
 constexpr float kFocusWidth = 5.0F;
 constexpr float kFocusDistance = 4.0F;
 
@@ -63,7 +65,7 @@ void FrameContext::beginPage(std::string_view name, bool back) {
   const float there = easeOutCubic(t);
   canvas.setMotion({tokens.motion.pageSlide * (1.0F - there) * (back ? -1.0F : 1.0F), 0.0F}, there);
   moving = true;
-  requestAt(now);
+  requestAt(now + kSlidePace);
 }
 
 void FrameContext::endPage() {

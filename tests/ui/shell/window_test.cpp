@@ -67,7 +67,8 @@ class TheWindow : public testing::Test {
   }
   // Turns until nothing wants to be drawn any more.
   void settle() {
-    for (int turns = 0; turns < 200; ++turns) {
+    const auto began = std::chrono::steady_clock::now();
+    while (std::chrono::steady_clock::now() - began < 10s) {
       const std::uint64_t before = window_->frameNumber();
       window_->turn(scene_, 60);
       if (window_->frameNumber() == before) return;
@@ -275,10 +276,13 @@ TEST_F(TheWindow, APageChangeLocksAndSlidesIn) {
   }
   ASSERT_EQ(page, "card");
   window_->turn(scene_, 0);  // the new page's first frame
+  const std::uint64_t first = window_->frameNumber();
   window_->touch({ui::TouchPhase::Down, {100, 750}});
   window_->touch({ui::TouchPhase::Up, {100, 750}});
   settle();
   EXPECT_EQ(fired, 1);
+  // Xvfb never holds back a swap: the slide keeps its own pace of 60 frames a second.
+  EXPECT_LE(window_->frameNumber() - first, static_cast<std::uint64_t>(tokens().motion.page * 60 / 1000 + 4));
   const Picture picture = shoot();  // waits until it stands
   EXPECT_EQ(picture.at(61, 750), token(Colour::Primary));
   EXPECT_EQ(window_->page(), "card");
