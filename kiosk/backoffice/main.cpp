@@ -31,6 +31,8 @@ struct Words {
   commands::Serve serve;
   std::string verifyData;
   commands::ImportPersons importPersons;
+  commands::Pensioners importPensioners;
+  commands::Pensioners matchPensioners;
 };
 
 void describeSetup(CLI::App& app, Words& words, std::function<Outcome()>& chosen) {
@@ -87,6 +89,20 @@ void describeRunning(CLI::App& app, Words& words, std::function<Outcome()>& chos
 );
 }
 
+void describePensioners(CLI::App& app, Words& words, std::function<Outcome()>& chosen) {
+  CLI::App* pensioner = app.add_subcommand("pensioner", "Life certification")->require_subcommand(1);
+  CLI::App* import = pensioner->add_subcommand("import", "Take over the roll of those whose pension the office pays");
+  import->add_option("--data", words.importPensioners.data, "Folder of the office")->required();
+  import->add_option("file", words.importPensioners.file, "The file")->required();
+  import->callback([&] { chosen = [&] { return commands::importPensioners(words.importPensioners);
+};
+});
+CLI::App* match = pensioner->add_subcommand("match", "Certify silently whom records of others prove alive");
+match->add_option("--data", words.matchPensioners.data, "Folder of the office")->required();
+match->add_option("file", words.matchPensioners.file, "The file")->required();
+match->callback([&] { chosen = [&] { return commands::matchPensioners(words.matchPensioners); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -103,6 +119,7 @@ int main(int argc, char** argv) {
   std::function<Outcome()> chosen;
   describeSetup(app, words, chosen);
   describeRunning(app, words, chosen);
+  describePensioners(app, words, chosen);
   CLI11_PARSE(app, argc, argv);
   return report(chosen());
 }

@@ -27,6 +27,9 @@ std::string toJson(const NoticeSummary& message);
 std::string toJson(const NoticeList& message);
 std::string toJson(const DeliveryReceipt& message);
 std::string toJson(const DeliveryConfirmation& message);
+std::string toJson(const CertificationStatus& message);
+std::string toJson(const CertificationRequest& message);
+std::string toJson(const CertificationReceipt& message);
 std::string toJson(const HallState& message);
 std::string toJson(const Heartbeat& message);
 /// RFC 9457: type ("about:blank"), status, title, detail (if any), and the extension member code. Reading ignores other
@@ -59,6 +62,12 @@ template <>
 assets::Result<DeliveryReceipt> fromJson(std::string_view json);
 template <>
 assets::Result<DeliveryConfirmation> fromJson(std::string_view json);
+template <>
+assets::Result<CertificationStatus> fromJson(std::string_view json);
+template <>
+assets::Result<CertificationRequest> fromJson(std::string_view json);
+template <>
+assets::Result<CertificationReceipt> fromJson(std::string_view json);
 template <>
 assets::Result<HallState> fromJson(std::string_view json);
 template <>

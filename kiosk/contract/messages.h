@@ -10,6 +10,7 @@
 
 #include "kiosk/domain/application.h"
 #include "kiosk/domain/case_stage.h"
+#include "kiosk/domain/certification.h"
 #include "kiosk/domain/conclusion.h"
 
 namespace kiosk::contract {
@@ -104,6 +105,40 @@ struct DeliveryConfirmation {
   std::optional<domain::Date> appealBy;  ///< counted from this receipt
   bool provisional = false;
   friend bool operator==(const DeliveryConfirmation&, const DeliveryConfirmation&) = default;
+};
+
+/// POST /v1/certifications/mine {number, name}: where the life certification (待遇资格认证) of a person stands.
+struct CertificationStatus {
+  bool paidHere = false;                        ///< this office pays the person's pension
+  std::optional<domain::CertificationWay> way;  ///< of the last success; the dates come with it
+  std::optional<domain::Date> certifiedOn;
+  std::optional<domain::Date> dueBy;  ///< the next one, at the latest
+  bool open = false;                  ///< it may be done now: none is in force, or the last one soon ends
+  bool visitBooked = false;           ///< an officer is asked to go there
+  friend bool operator==(const CertificationStatus&, const CertificationStatus&) = default;
+};
+
+/// PUT /v1/certifications/{uuid} (kiosk port; body = sealed packet). 201 new, 200 the stored first answer, 409 the same
+/// uuid with other content, 422 the packet cannot be opened or is not valid.
+struct CertificationRequest {
+  domain::CertificationKind kind{};
+  domain::Person person;
+  std::int64_t requestedAtMs = 0;
+  std::string phone;        ///< HomeVisit: whom to ring up; empty otherwise
+  std::string payingPlace;  ///< Assisted: code of assets/policy/paying_places.toml; empty otherwise
+  domain::FaceCheck face;   ///< HandedToStaff with a HomeVisit: nobody stood before the camera
+  std::vector<domain::Consent> consents;
+  friend bool operator==(const CertificationRequest&, const CertificationRequest&) = default;
+};
+
+/// Its answer.
+struct CertificationReceipt {
+  std::string requestId;
+  domain::CertificationOutcome outcome{};
+  std::int64_t recordedAtMs = 0;
+  std::optional<domain::Date> dueBy;  ///< only with Certified
+  std::string ledgerNumber;           ///< where the matter stays open: to ask for it
+  friend bool operator==(const CertificationReceipt&, const CertificationReceipt&) = default;
 };
 
 /// GET /v1/hall: what a screen may promise must be true of the hall.

@@ -55,6 +55,15 @@ class Members {
     if (!value) refuse(name, "is not one of the known names");
     return value.value_or(typename decltype(parse(std::string_view{}))::value_type{});
   }
+  /// The same for a member that may be absent.
+  template <class Parse>
+  auto optionalNamed(const char* name, Parse parse) -> decltype(parse(std::string_view{})) {
+    const auto given = optionalText(name);
+    if (!given) return std::nullopt;
+    const auto value = parse(std::string_view(*given));
+    if (!value) refuse(name, "is not one of the known names");
+    return value;
+  }
   /// Refuses members that were not read.
   void finish();
   /// For documents that may carry members of which the reader need not know.

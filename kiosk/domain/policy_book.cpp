@@ -31,7 +31,16 @@ assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder)
   if (!materials) return tl::unexpected(materials.error());
   auto regions = read<Regions>(folder, "regions.toml");
   if (!regions) return tl::unexpected(regions.error());
-  return PolicyBook{std::move(*calendar), std::move(*terms), std::move(*materials), std::move(*regions)};
+  auto certification = read<CertificationRules>(folder, "certification.toml");
+  if (!certification) return tl::unexpected(certification.error());
+  auto payingPlaces = read<PayingPlaces>(folder, "paying_places.toml");
+  if (!payingPlaces) return tl::unexpected(payingPlaces.error());
+  return PolicyBook{.calendar = std::move(*calendar),
+                    .terms = std::move(*terms),
+                    .materials = std::move(*materials),
+                    .regions = std::move(*regions),
+                    .certification = std::move(*certification),
+                    .payingPlaces = std::move(*payingPlaces)};
 }
 
 }  // namespace kiosk::domain

@@ -4,7 +4,9 @@
 
 #include "assets/error.h"
 #include "kiosk/domain/calendar.h"
+#include "kiosk/domain/certification.h"
 #include "kiosk/domain/materials.h"
+#include "kiosk/domain/paying_places.h"
 #include "kiosk/domain/regions.h"
 #include "kiosk/domain/terms.h"
 
@@ -16,6 +18,8 @@ struct PolicyBook {
   Terms terms;
   MaterialTable materials;
   Regions regions;
+  CertificationRules certification;
+  PayingPlaces payingPlaces;
 
   /// Reads `folder` (usually assets::directory() / "policy"). PolicyUnreadable or PolicyInvalid name the file and the
   /// entry.

@@ -69,6 +69,21 @@ class Paper {
   std::vector<ReceiptLine> lines_;
 };
 
+StringId titleOf(const std::optional<CertificationOutcome>& outcome) {
+  if (!outcome) return StringId::DomainReceiptCertWaitingTitle;
+  switch (*outcome) {
+    case CertificationOutcome::Certified:
+      return StringId::DomainReceiptCertifiedTitle;
+    case CertificationOutcome::AtCounter:
+      return StringId::DomainReceiptCertCounterTitle;
+    case CertificationOutcome::VisitBooked:
+      return StringId::DomainReceiptCertBookedTitle;
+    case CertificationOutcome::ToForward:
+      return StringId::DomainReceiptCertForwardTitle;
+  }
+  return StringId::DomainReceiptCertWaitingTitle;
+}
+
 }  // namespace
 
 std::vector<ReceiptLine> receiptLines(const AcceptedReceipt& receipt, Language language) {
@@ -117,6 +132,26 @@ std::vector<ReceiptLine> receiptLines(const DeliveredReceipt& receipt, Language 
     paper.provisionalNote({*receipt.appealBy});
   }
   paper.foot(receipt.kioskId);
+  return paper.take();
+}
+
+std::vector<ReceiptLine> receiptLines(const CertificationSlip& slip, Language language) {
+  Paper paper(language);
+  paper.head(slip.hallName, titleOf(slip.outcome));
+  paper.add(Style::Body, StringId::DomainReceiptCertPerson, "name", maskedName(slip.person.name));
+  paper.add(Style::Body, StringId::DomainReceiptNumber, "number", maskedNumber(slip.person.number));
+  paper.add(Style::Body, StringId::DomainReceiptCertAt, "time", chinaDateTimeText(slip.handedInAtMs));
+  paper.rule();
+  if (slip.dueBy) paper.add(Style::Strong, StringId::DomainReceiptCertDue, "date", paper.day({*slip.dueBy, false}));
+  if (!slip.ledgerNumber.empty()) {
+    paper.add(Style::Strong, StringId::DomainReceiptCertLedger, "number", slip.ledgerNumber);
+  }
+  if (!slip.outcome) {
+    paper.add(Style::Strong, StringId::DomainReceiptCertWaiting);
+    paper.add(Style::Body, StringId::DomainReceiptWaitingReference);
+    paper.add(Style::Small, slip.requestId);
+  }
+  paper.foot(slip.kioskId);
   return paper.take();
 }
 

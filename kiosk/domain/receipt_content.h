@@ -7,6 +7,7 @@
 #include "assets/language.h"
 #include "kiosk/domain/application.h"
 #include "kiosk/domain/calendar.h"
+#include "kiosk/domain/certification.h"
 
 namespace kiosk::domain {
 
@@ -62,8 +63,21 @@ struct DeliveredReceipt {
   std::optional<Deadline> appealBy;
 };
 
+/// 待遇资格认证凭条; without an outcome the packet waits sealed on the terminal.
+struct CertificationSlip {
+  std::string hallName;
+  std::string kioskId;
+  Person person;
+  std::optional<CertificationOutcome> outcome;
+  std::int64_t handedInAtMs = 0;
+  std::optional<Date> dueBy;  ///< only with Certified
+  std::string ledgerNumber;   ///< where an officer has still something to do
+  std::string requestId;      ///< to find it with before it has a number
+};
+
 std::vector<ReceiptLine> receiptLines(const AcceptedReceipt& receipt, assets::Language language);
 std::vector<ReceiptLine> receiptLines(const WaitingReceipt& receipt, assets::Language language);
 std::vector<ReceiptLine> receiptLines(const DeliveredReceipt& receipt, assets::Language language);
+std::vector<ReceiptLine> receiptLines(const CertificationSlip& slip, assets::Language language);
 
 }  // namespace kiosk::domain

@@ -5,6 +5,7 @@
 
 #include <soci/soci.h>
 
+#include "kiosk/backoffice/api/certification_handlers.h"
 #include "kiosk/backoffice/api/json_body.h"
 #include "kiosk/backoffice/api/problem.h"
 #include "kiosk/backoffice/cases/citizen_view.h"
@@ -262,6 +263,8 @@ void addKioskRoutes(Router& router, Office& office) {
   add(Method::Get, "/v1/notices/{uuid}/pdf", kNoBody, noticePdf);
   add(Method::Get, "/v1/notices/{uuid}/pages/{number}.png", kNoBody, noticePage);
   add(Method::Post, "/v1/notices/{uuid}/receipts/{uuid}", kReceiptBody, postReceipt);
+  add(Method::Post, "/v1/certifications/mine", kJsonBody, myCertification);
+  add(Method::Put, "/v1/certifications/{uuid}", kSmallPacketBody, putCertification);
   add(Method::Get, "/v1/hall", kNoBody, hall);
   add(Method::Post, "/v1/heartbeat", kJsonBody, heartbeat);
   add(Method::Post, "/v1/renew", kJsonBody, renewCertificate);

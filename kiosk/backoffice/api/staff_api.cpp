@@ -8,6 +8,7 @@
 #include <sodium.h>
 
 #include "kiosk/backoffice/api/case_json.h"
+#include "kiosk/backoffice/api/certification_handlers.h"
 #include "kiosk/backoffice/api/json_body.h"
 #include "kiosk/backoffice/api/problem.h"
 #include "kiosk/backoffice/cases/dossier.h"
@@ -302,6 +303,8 @@ void addStaffRoutes(Router& router, Office& office) {
   add(Method::Get, "/api/cases/{uuid}/form.pdf", kNoBody, Audience::Officers, showForm);
   add(Method::Post, "/api/cases/{uuid}/{word}", kPagesBody, Audience::Officers, actOnCase);
   add(Method::Get, "/api/notices/{uuid}/pdf", kNoBody, Audience::Officers, showNotice);
+  add(Method::Get, "/api/certifications", kNoBody, Audience::Officers, openCertifications);
+  add(Method::Post, "/api/certifications/{uuid}/{word}", kJsonBody, Audience::Officers, decideCertification);
   add(Method::Get, "/api/audit", kNoBody, Audience::Auditors, audit);
 }
 

@@ -58,6 +58,14 @@ struct ImportPersons {
 };
 assets::Result<void> importPersons(const ImportPersons& command);
 
+/// 待遇资格认证: the roll of those whose pension this office pays, and matches that prove life without a visit.
+struct Pensioners {
+  std::filesystem::path data;
+  std::filesystem::path file;
+};
+assets::Result<void> importPensioners(const Pensioners& command);
+assets::Result<void> matchPensioners(const Pensioners& command);
+
 /// The machine's clock, or one whose today is `today`.
 assets::Result<Clock> clockFor(const std::string& today);
 

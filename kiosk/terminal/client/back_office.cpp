@@ -52,6 +52,17 @@ Request packetRequest(Method method, std::string path, std::span<const std::uint
           .body = {packet.begin(), packet.end()}};
 }
 
+/// Taken without a receipt we can read: the same uuid again brings the stored answer, so nothing is lost by asking.
+template <class Receipt>
+void understandReceipt(const Reply& reply, BackOffice::Handover& handover, std::optional<Receipt>& receipt) {
+  if (auto read = contract::fromJson<Receipt>(textOf(reply))) {
+    receipt = std::move(*read);
+    return;
+  }
+  handover.verdict = BackOffice::Verdict::Later;
+  handover.why = {ErrorId::BackOfficeNotUnderstood, "receipt"};
+}
+
 }  // namespace
 
 assets::Result<Reply> BackOffice::get(const std::string& path) {
@@ -79,6 +90,10 @@ assets::Result<contract::NoticeList> BackOffice::notices(const contract::PersonL
   return understand<contract::NoticeList>(post("/v1/notices/mine", contract::toJson(who)));
 }
 
+assets::Result<contract::CertificationStatus> BackOffice::certification(const contract::PersonLookup& who) {
+  return understand<contract::CertificationStatus>(post("/v1/certifications/mine", contract::toJson(who)));
+}
+
 assets::Result<std::vector<std::uint8_t>> BackOffice::noticePdf(const std::string& noticeId) {
   auto reply = get(fmt::format("/v1/notices/{}/pdf", noticeId));
   if (!reply) return tl::unexpected(reply.error());
@@ -102,23 +117,28 @@ assets::Result<void> BackOffice::heartbeat(const contract::Heartbeat& beat) {
   return {};
 }
 
-BackOffice::Handover BackOffice::hand(const Request& request) {
+BackOffice::Handover BackOffice::hand(const Request& request, Reply* taken) {
   auto reply = connection_.exchange(request);
-  if (!reply) return {.verdict = Verdict::Later, .why = reply.error(), .receipt = {}};
-  if (isGood(*reply)) {
-    Handover handover{.verdict = Verdict::Taken, .why = {}, .receipt = {}};
-    if (auto receipt = contract::fromJson<contract::SubmissionReceipt>(textOf(*reply))) handover.receipt = *receipt;
-    return handover;
+  if (!reply) return {.verdict = Verdict::Later, .why = reply.error(), .receipt = {}, .certification = {}};
+  if (!isGood(*reply)) {
+    const Verdict verdict = isFinal(reply->status) ? Verdict::Refused : Verdict::Later;
+    return {.verdict = verdict, .why = refusal(*reply), .receipt = {}, .certification = {}};
   }
-  return {.verdict = isFinal(reply->status) ? Verdict::Refused : Verdict::Later, .why = refusal(*reply), .receipt = {}};
+  if (taken != nullptr) *taken = std::move(*reply);
+  return {.verdict = Verdict::Taken, .why = {}, .receipt = {}, .certification = {}};
 }
 
 BackOffice::Handover BackOffice::submit(const std::string& uuid, std::span<const std::uint8_t> packet) {
-  Handover handover = hand(packetRequest(Method::Put, "/v1/submissions/" + uuid, packet));
-  // Taken without a receipt we can read: the same uuid again brings the stored answer, so nothing is lost by asking.
-  if (handover.verdict == Verdict::Taken && !handover.receipt) {
-    return {.verdict = Verdict::Later, .why = {ErrorId::BackOfficeNotUnderstood, "submission receipt"}, .receipt = {}};
-  }
+  Reply reply;
+  Handover handover = hand(packetRequest(Method::Put, "/v1/submissions/" + uuid, packet), &reply);
+  if (handover.verdict == Verdict::Taken) understandReceipt(reply, handover, handover.receipt);
+  return handover;
+}
+
+BackOffice::Handover BackOffice::certify(const std::string& uuid, std::span<const std::uint8_t> packet) {
+  Reply reply;
+  Handover handover = hand(packetRequest(Method::Put, "/v1/certifications/" + uuid, packet), &reply);
+  if (handover.verdict == Verdict::Taken) understandReceipt(reply, handover, handover.certification);
   return handover;
 }
 

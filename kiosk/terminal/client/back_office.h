@@ -25,6 +25,7 @@ class BackOffice {
   assets::Result<std::vector<std::uint8_t>> noticePdf(const std::string& noticeId);
   /// A page as PNG, `width` pixels wide; pages count from 1.
   assets::Result<std::vector<std::uint8_t>> noticePage(const std::string& noticeId, int page, int width);
+  assets::Result<contract::CertificationStatus> certification(const contract::PersonLookup& who);
   assets::Result<contract::HallState> hall();
   assets::Result<void> heartbeat(const contract::Heartbeat& beat);
 
@@ -36,10 +37,12 @@ class BackOffice {
   };
   struct Handover {
     Verdict verdict = Verdict::Later;
-    assets::Error why{};                                 ///< with Refused and Later
-    std::optional<contract::SubmissionReceipt> receipt;  ///< of a submission, with Taken
+    assets::Error why{};                                          ///< with Refused and Later
+    std::optional<contract::SubmissionReceipt> receipt;           ///< of a submission, with Taken
+    std::optional<contract::CertificationReceipt> certification;  ///< of a certification, with Taken
   };
   Handover submit(const std::string& uuid, std::span<const std::uint8_t> packet);
+  Handover certify(const std::string& uuid, std::span<const std::uint8_t> packet);
   Handover recordDelivery(const std::string& noticeId, const std::string& uuid, std::span<const std::uint8_t> packet);
 
   /// From any thread: ends what is going on; every later call fails at once.
@@ -48,7 +51,7 @@ class BackOffice {
  private:
   assets::Result<Reply> get(const std::string& path);
   assets::Result<Reply> post(const std::string& path, const std::string& json);
-  Handover hand(const Request& request);
+  Handover hand(const Request& request, Reply* taken = nullptr);
 
   HttpsConnection connection_;
 };

@@ -25,6 +25,23 @@ std::string_view code(const assets::Error& error) {
   return assets::entry(error.id).code;
 }
 
+/// What the log says of an item when it is safe here and when it is safe there.
+struct ItemEvents {
+  EventId stored;
+  EventId taken;
+};
+ItemEvents eventsOf(ItemKind kind) {
+  switch (kind) {
+    case ItemKind::DeliveryReceipt:
+      return {EventId::DeliveryStored, EventId::DeliveryRecorded};
+    case ItemKind::Certification:
+      return {EventId::CertificationStored, EventId::CertificationRecorded};
+    case ItemKind::Submission:
+      break;
+  }
+  return {EventId::SubmissionStored, EventId::SubmissionAccepted};
+}
+
 }  // namespace
 
 OfficeDesk::OfficeDesk(identity::Identity identity, const config::BackOffice& office, outbox::Outbox outbox,
@@ -58,8 +75,9 @@ void OfficeDesk::ask(std::uint64_t visit, OfficeOrder order) {
     }
   }
   const assets::Error busy{assets::ErrorId::DeviceBusy, "the office desk's queue is full"};
-  const bool handsIn =
-      std::holds_alternative<order::HandIn>(order) || std::holds_alternative<order::RecordDelivery>(order);
+  const bool handsIn = std::holds_alternative<order::HandIn>(order) ||
+                       std::holds_alternative<order::RecordDelivery>(order) ||
+                       std::holds_alternative<order::Certify>(order);
   post_.answer(visit, handsIn ? Event(event::NotStored{busy}) : Event(event::OfficeSilent{busy}));
 }
 
@@ -148,60 +166,89 @@ void OfficeDesk::serve(std::uint64_t visit, const order::FetchNotice& order) {
   });
 }
 
+void OfficeDesk::serve(std::uint64_t visit, const order::AskCertification& order) {
+  answer(visit, office_.certification(order.who),
+         [](const contract::CertificationStatus& status) { return event::CertificationFound{status}; });
+}
+
+contract::SealContext OfficeDesk::sealContext(const std::string& uuid) const {
+  return {.kioskId = identity_.kioskId,
+          .region = identity_.region,
+          .submissionId = uuid,
+          .createdMs = wallMs_(),
+          .officeKey = identity_.officeKey};
+}
+
 void OfficeDesk::serve(std::uint64_t visit, order::HandIn& order) {
-  const contract::SealContext context{.kioskId = identity_.kioskId,
-                                      .region = identity_.region,
-                                      .submissionId = order.uuid,
-                                      .createdMs = wallMs_(),
-                                      .officeKey = identity_.officeKey};
+  const contract::SealContext context = sealContext(order.uuid);
   Item item;
   item.uuid = order.uuid;
   item.kind = ItemKind::Submission;
   item.createdMs = context.createdMs;
-  // A second try of the same visit finds its packet already there: it is not sealed again, the first one counts.
-  if (const auto there = outbox_.find(order.uuid); there && *there) {
-    post_.answer(visit, event::Stored{order.uuid});
-    if (auto parcel = outbox_.claim(order.uuid); parcel && *parcel) send(visit, **parcel);
-  } else {
-    keepAndSend(visit, item, contract::seal(order.application, context, identity_.sign));
-  }
+  keepAndSend(visit, item, [&] { return contract::seal(order.application, context, identity_.sign); });
   domain::wipe(order.application);
 }
 
 void OfficeDesk::serve(std::uint64_t visit, order::RecordDelivery& order) {
-  const contract::SealContext context{.kioskId = identity_.kioskId,
-                                      .region = identity_.region,
-                                      .submissionId = order.uuid,
-                                      .createdMs = wallMs_(),
-                                      .officeKey = identity_.officeKey};
+  const contract::SealContext context = sealContext(order.uuid);
   Item item;
   item.uuid = order.uuid;
   item.kind = ItemKind::DeliveryReceipt;
   item.subject = order.receipt.noticeId;
   item.createdMs = context.createdMs;
-  keepAndSend(visit, item, contract::seal(order.receipt, context, identity_.sign));
+  keepAndSend(visit, item, [&] { return contract::seal(order.receipt, context, identity_.sign); });
   domain::wipe(order.receipt.signaturePng);
 }
 
-void OfficeDesk::keepAndSend(std::uint64_t visit, const Item& item,
-                             const assets::Result<std::vector<std::uint8_t>>& packet) {
+void OfficeDesk::serve(std::uint64_t visit, order::Certify& order) {
+  const contract::SealContext context = sealContext(order.uuid);
+  Item item;
+  item.uuid = order.uuid;
+  item.kind = ItemKind::Certification;
+  item.createdMs = context.createdMs;
+  keepAndSend(visit, item, [&] { return contract::seal(order.request, context, identity_.sign); });
+  domain::wipe(order.request.person);
+  domain::wipe(order.request.phone);
+}
+
+void OfficeDesk::keepAndSend(std::uint64_t visit, const Item& item, const Sealing& sealed) {
+  // A second try of the same visit finds its packet already there: it is not sealed again, the first one counts.
+  if (const auto there = outbox_.find(item.uuid); there && *there) {
+    post_.answer(visit, event::Stored{item.uuid});
+    if (auto parcel = outbox_.claim(item.uuid); parcel && *parcel) send(visit, **parcel);
+    return;
+  }
+  const auto packet = sealed();
   auto stored = packet ? outbox_.put(item, *packet) : tl::unexpected(packet.error());
   if (!stored) {
     post_.answer(visit, event::NotStored{stored.error()});
     return;
   }
-  audit_.write(item.kind == ItemKind::Submission ? EventId::SubmissionStored : EventId::DeliveryStored,
+  audit_.write(eventsOf(item.kind).stored,
                {{"submission", item.uuid}, {"bytes", static_cast<std::int64_t>(packet->size())}});
   audit_.sync();
   post_.answer(visit, event::Stored{item.uuid});
   if (auto parcel = outbox_.claim(item.uuid); parcel && *parcel) send(visit, **parcel);
 }
 
-void OfficeDesk::send(std::uint64_t visit, const Parcel& parcel) {
+BackOffice::Handover OfficeDesk::handOver(const Parcel& parcel) {
   const Item& item = parcel.item;
-  settle(visit, parcel,
-         item.kind == ItemKind::Submission ? office_.submit(item.uuid, parcel.packet)
-                                           : office_.recordDelivery(item.subject, item.uuid, parcel.packet));
+  switch (item.kind) {
+    case ItemKind::Submission:
+      return office_.submit(item.uuid, parcel.packet);
+    case ItemKind::DeliveryReceipt:
+      return office_.recordDelivery(item.subject, item.uuid, parcel.packet);
+    case ItemKind::Certification:
+      return office_.certify(item.uuid, parcel.packet);
+  }
+  return {.verdict = BackOffice::Verdict::Refused,
+          .why = {assets::ErrorId::OutboxUnusable, "an item of an unknown kind"},
+          .receipt = {},
+          .certification = {}};
+}
+
+void OfficeDesk::send(std::uint64_t visit, const Parcel& parcel) {
+  settle(visit, parcel, handOver(parcel));
   tellBacklog();
 }
 
@@ -211,11 +258,12 @@ void OfficeDesk::settle(std::uint64_t visit, const Parcel& parcel, const BackOff
   switch (handover.verdict) {
     case BackOffice::Verdict::Taken:
       if (!outbox_.markSent(item.uuid)) return;  // sent again later; the answer will be the same
-      if (item.kind == ItemKind::Submission) {
-        audit_.write(EventId::SubmissionAccepted, {{"submission", item.uuid}, {"attempts", attempts}});
+      audit_.write(eventsOf(item.kind).taken, {{"submission", item.uuid}, {"attempts", attempts}});
+      if (handover.receipt) {
         post_.answer(visit, event::Accepted{item.uuid, *handover.receipt});
+      } else if (handover.certification) {
+        post_.answer(visit, event::CertificationRecorded{item.uuid, *handover.certification});
       } else {
-        audit_.write(EventId::DeliveryRecorded, {{"submission", item.uuid}, {"attempts", attempts}});
         post_.answer(visit, event::Delivered{item.uuid});
       }
       return;

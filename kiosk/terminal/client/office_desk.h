@@ -11,6 +11,7 @@
 #include <thread>
 #include <variant>
 
+#include "kiosk/contract/packet.h"
 #include "kiosk/terminal/audit/audit_log.h"
 #include "kiosk/terminal/client/back_office.h"
 #include "kiosk/terminal/config/configuration.h"
@@ -23,7 +24,7 @@ namespace kiosk::terminal::client {
 
 /// What a step may ask of the back office.
 using OfficeOrder = std::variant<order::LookUpPerson, order::ListCases, order::ListNotices, order::FetchNotice,
-                                 order::HandIn, order::RecordDelivery>;
+                                 order::AskCertification, order::HandIn, order::RecordDelivery, order::Certify>;
 
 /// The one thread that talks to the back office and owns the outbox. Visitors' questions come first; between them
 /// packets that are due are sent, and a heartbeat tells how the terminal is. Answers are posted with the number of the
@@ -65,10 +66,14 @@ class OfficeDesk {
   void serve(std::uint64_t visit, const order::ListCases& order);
   void serve(std::uint64_t visit, const order::ListNotices& order);
   void serve(std::uint64_t visit, const order::FetchNotice& order);
+  void serve(std::uint64_t visit, const order::AskCertification& order);
   void serve(std::uint64_t visit, order::HandIn& order);
   void serve(std::uint64_t visit, order::RecordDelivery& order);
-  void keepAndSend(std::uint64_t visit, const outbox::Item& item,
-                   const assets::Result<std::vector<std::uint8_t>>& packet);
+  void serve(std::uint64_t visit, order::Certify& order);
+  [[nodiscard]] contract::SealContext sealContext(const std::string& uuid) const;
+  [[nodiscard]] BackOffice::Handover handOver(const outbox::Parcel& parcel);
+  using Sealing = std::function<assets::Result<std::vector<std::uint8_t>>()>;
+  void keepAndSend(std::uint64_t visit, const outbox::Item& item, const Sealing& sealed);
   void send(std::uint64_t visit, const outbox::Parcel& parcel);
   void settle(std::uint64_t visit, const outbox::Parcel& parcel, const BackOffice::Handover& handover);
   void sendDue();

@@ -3,7 +3,7 @@
 namespace kiosk::terminal::journeys {
 
 std::vector<Journey> all() {
-  return {assessment(), collectNotice(), progress()};
+  return {assessment(), collectNotice(), progress(), certification(), homeVisit(), assistedCertification()};
 }
 
 }  // namespace kiosk::terminal::journeys

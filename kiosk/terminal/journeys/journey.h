@@ -21,6 +21,9 @@ struct Journey {
   std::string_view name;     ///< in logs and between journeys: "assessment"
   assets::StringId title{};  ///< in the header while it runs
   std::vector<Stop> stops;
+  bool largeForElders = false;  ///< who is old enough by the card sees large letters, unless they chose otherwise
+  /// Runs when a person takes over from a step, before the step is left: what is known so far may be kept for them.
+  std::function<void(steps::Context&)> handedOver{};
 };
 
 template <class StepType>
@@ -34,6 +37,13 @@ Journey assessment();
 Journey collectNotice();
 /// 查进度
 Journey progress();
+
+/// 待遇资格认证: card and live face
+Journey certification();
+/// 上门认证: a relative books a visit to somebody who cannot come
+Journey homeVisit();
+/// 异地协助认证: for somebody whose pension another agency pays
+Journey assistedCertification();
 
 /// Every journey of this terminal. A new service is one new file and one line here.
 std::vector<Journey> all();

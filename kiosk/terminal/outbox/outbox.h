@@ -16,6 +16,7 @@ namespace kiosk::terminal::outbox {
 enum class ItemKind : std::uint8_t {
   Submission,       ///< PUT /v1/submissions/{uuid}
   DeliveryReceipt,  ///< PUT /v1/notices/{subject}/receipts/{uuid}
+  Certification,    ///< PUT /v1/certifications/{uuid}
 };
 
 enum class ItemState : std::uint8_t {
@@ -28,7 +29,7 @@ enum class ItemState : std::uint8_t {
 struct Item {
   std::string uuid;  ///< idempotency key: the back office stores one submission for it, however often it is sent
   ItemKind kind{};
-  std::string subject;  ///< the notice's id; empty for a submission
+  std::string subject;  ///< the notice's id; empty otherwise
   ItemState state{};
   int attempts = 0;
   std::int64_t createdMs = 0;

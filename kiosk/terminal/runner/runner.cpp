@@ -115,6 +115,12 @@ void Runner::switchTo(std::string_view journey) {
   show(0, false);
 }
 
+/// Large letters without being asked, for whom the card says is old enough.
+void Runner::suitElder() {
+  if (!journey_->largeForElders || !visit_.card || lookChosen_ || look_.theme != ui::theme::Name::Standard) return;
+  if (facts_.policy->certification.isElder(visit_.person.birth, facts_.today)) look_.theme = ui::theme::Name::Elder;
+}
+
 /// Shows the stop, or the next one that is not settled.
 void Runner::show(std::size_t stop, bool backwards) {
   for (;; ++stop) {
@@ -124,6 +130,7 @@ void Runner::show(std::size_t stop, bool backwards) {
   }
   backwards_ = backwards;
   phase_ = Phase::Journey;
+  suitElder();
   audit_.write(EventId::StepEntered, {{"step", step_->name()}});
   idle_.touched(facts_.now);
   Context now = context();
@@ -187,6 +194,7 @@ void Runner::obey(const Context& context) {
 void Runner::callStaff(HandoverReason reason) {
   {
     Context now = context();
+    if (journey_ != nullptr && journey_->handedOver) journey_->handedOver(now);
     if (step_) step_->leave(now);
   }
   audit_.write(EventId::StaffCalled, {{"reason", word(reason)}});
@@ -226,6 +234,7 @@ void Runner::finish(std::string_view reason, Phase then) {
   ++visitNumber_;  // what is still on its way for this visitor is not heard any more
   journey_ = nullptr;
   look_ = {};
+  lookChosen_ = false;
   staffCalled_ = phoneShown_ = false;
   staff_ = {};
   orders_.emplace_back(order::StopFace{});
@@ -365,6 +374,7 @@ void Runner::act(screens::ChromeAction action) {
       if (phase_ == Phase::Journey || phase_ == Phase::Staff) goHome();
       return;
     case ChromeAction::TextSize:
+      lookChosen_ = true;
       look_.theme = look_.theme == ui::theme::Name::Standard ? ui::theme::Name::Elder : ui::theme::Name::Standard;
       return;
     case ChromeAction::Language:
@@ -384,7 +394,7 @@ void Runner::act(screens::IdleAction action) {
   idle_.touched(facts_.now);
   phase_ = Phase::Home;
   if (action == IdleAction::Injured) begin("assessment");
-  if (action == IdleAction::Retired) sendToCounter(screens::CounterService::Retired);
+  if (action == IdleAction::Retired) begin("certification");
   if (action == IdleAction::CollectNotice) begin("collect_notice");
   if (action == IdleAction::LookUp) begin("progress");
 }
@@ -403,7 +413,7 @@ void Runner::act(screens::HomeAction action) {
       begin("progress");
       return;
     case HomeAction::Retired:
-      sendToCounter(screens::CounterService::Retired);
+      begin("certification");
       return;
     case HomeAction::Employer:
       sendToCounter(screens::CounterService::Employer);
@@ -427,9 +437,11 @@ void Runner::act(screens::HelpAction action) {
       overlay_ = Overlay::None;
       return;
     case HelpAction::LargeText:
+      lookChosen_ = true;
       look_.theme = look_.theme == Name::Elder ? Name::Standard : Name::Elder;
       return;
     case HelpAction::HighContrast:
+      lookChosen_ = true;
       look_.theme = look_.theme == Name::HighContrast ? Name::Standard : Name::HighContrast;
       return;
     case HelpAction::Phone:

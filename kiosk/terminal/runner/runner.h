@@ -92,6 +92,7 @@ class Runner {
   void callStaff(screens::HandoverReason reason);
   void callStaffHere();
   void sendToCounter(screens::CounterService service);
+  void suitElder();
   void leaveStep();
   void finish(std::string_view reason, Phase then);
   void goHome();
@@ -115,6 +116,7 @@ class Runner {
   Phase phase_ = Phase::Idle;
   Overlay overlay_ = Overlay::None;
   ui::Look look_;
+  bool lookChosen_ = false;  ///< the visitor chose size or contrast: nothing changes it for them
   Visit visit_;
   std::uint64_t visitNumber_ = 1;
   const journeys::Journey* journey_ = nullptr;

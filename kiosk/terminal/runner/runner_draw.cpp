@@ -31,9 +31,10 @@ screens::StepSlips Runner::slips() const {
 
 screens::ChromeModel Runner::chrome() const {
   screens::ChromeModel model;
-  model.backdrop = phase_ == Phase::Idle   ? Backdrop::IdleArt
-                   : phase_ == Phase::Home ? Backdrop::HomeArt
-                                           : Backdrop::Paper;
+  model.backdrop = phase_ == Phase::Idle      ? Backdrop::IdleArt
+                   : phase_ == Phase::Home    ? Backdrop::HomeArt
+                   : phase_ == Phase::Journey ? step_->backdrop()
+                                              : Backdrop::Paper;
   model.bar = phase_ == Phase::Idle || phase_ == Phase::Home ? BarLayout::AtHome : BarLayout::InSession;
   if (facts_.hall) {
     model.hallName = facts_.hall->hallName;
@@ -70,7 +71,7 @@ void Runner::drawPhase(ui::Frame& frame) {
         model.queueAhead = facts_.hall->queueAhead;
         model.queueMinutes = facts_.hall->queueMinutes;
       }
-      model.retiredOpen = model.employerOpen = model.policyOpen = false;  // this terminal does not run them
+      model.employerOpen = model.policyOpen = false;  // this terminal does not run them
       act(screens::drawHome(frame, model));
       return;
     }

@@ -106,8 +106,7 @@ CounterAction drawCounter(ui::Frame& frame, const CounterModel& model) {
     Icon icon;
     S reason;
   };
-  constexpr std::array<Words, 3> kWords{Words{Icon::Retiree, S::HomeCounterRetired},
-                                        Words{Icon::Employer, S::HomeCounterEmployer},
+  constexpr std::array<Words, 2> kWords{Words{Icon::Employer, S::HomeCounterEmployer},
                                         Words{Icon::Policy, S::HomeCounterPolicy}};
   const Words& words = kWords[static_cast<std::size_t>(model.service)];
   const bool queueKnown = model.queueAhead >= 0;

@@ -82,6 +82,9 @@ struct NoticesFound {
 struct NoticeFetched {
   NoticeDocument document;
 };
+struct CertificationFound {
+  contract::CertificationStatus status;
+};
 /// A question to the back office had no answer.
 struct OfficeSilent {
   assets::Error error;
@@ -111,6 +114,11 @@ struct Accepted {
 /// The back office has the delivery on record.
 struct Delivered {
   std::string uuid;
+};
+/// The back office has the certification, or the request for one, on record.
+struct CertificationRecorded {
+  std::string uuid;
+  contract::CertificationReceipt receipt;
 };
 /// It could not be handed over now; it will be, later.
 struct Waiting {
@@ -142,8 +150,8 @@ using Event =
     std::variant<event::CardFound, event::CardRead, event::CardNotRead, event::CardLifted, event::DeviceChanged,
                  event::FaceWatched, event::FaceTried, event::FaceNotPossible, event::PageWatched, event::PageRead,
                  event::PageNotRead, event::PersonFound, event::CasesFound, event::NoticesFound, event::NoticeFetched,
-                 event::OfficeSilent, event::FormDrawn, event::FormNotDrawn, event::Stored, event::NotStored,
-                 event::Accepted, event::Delivered, event::Waiting, event::Refused, event::Printing, event::Printed,
-                 event::NotPrinted>;
+                 event::CertificationFound, event::OfficeSilent, event::FormDrawn, event::FormNotDrawn, event::Stored,
+                 event::NotStored, event::Accepted, event::Delivered, event::CertificationRecorded, event::Waiting,
+                 event::Refused, event::Printing, event::Printed, event::NotPrinted>;
 
 }  // namespace kiosk::terminal

@@ -54,6 +54,10 @@ struct ListNotices {
 struct FetchNotice {
   std::string noticeId;
 };
+/// → CertificationFound or OfficeSilent
+struct AskCertification {
+  contract::PersonLookup who;
+};
 
 /// → FormDrawn or FormNotDrawn, with the same edition
 struct DrawForm {
@@ -70,6 +74,12 @@ struct HandIn {
 struct RecordDelivery {
   std::string uuid;
   contract::DeliveryReceipt receipt;
+};
+
+/// The same for a certification. → Stored or NotStored; then CertificationRecorded, Waiting or Refused
+struct Certify {
+  std::string uuid;
+  contract::CertificationRequest request;
 };
 
 /// → Printed or NotPrinted
@@ -92,8 +102,9 @@ namespace kiosk::terminal {
 
 using Order = std::variant<order::ReadCard, order::AwaitRemoval, order::StopCard, order::CheckFace, order::TryFaceAgain,
                            order::StopFace, order::WatchPaper, order::TakePage, order::StopPaper, order::LookUpPerson,
-                           order::ListCases, order::ListNotices, order::FetchNotice, order::DrawForm, order::HandIn,
-                           order::RecordDelivery, order::PrintReceipt, order::PrintNotice, order::CallStaff>;
+                           order::ListCases, order::ListNotices, order::FetchNotice, order::AskCertification,
+                           order::DrawForm, order::HandIn, order::RecordDelivery, order::Certify, order::PrintReceipt,
+                           order::PrintNotice, order::CallStaff>;
 using Orders = std::vector<Order>;
 
 }  // namespace kiosk::terminal

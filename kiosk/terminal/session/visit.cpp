@@ -50,6 +50,16 @@ void wipeNotice(contract::NoticeSummary& notice) {
     wipe(*text);
 }
 
+void wipeCertification(Certification& certification) {
+  for (std::string* text : {&certification.phone, &certification.payingPlace, &certification.uuid})
+    wipe(*text);
+  if (certification.receipt) {
+    wipe(certification.receipt->ledgerNumber);
+    wipe(certification.receipt->requestId);
+  }
+  certification = {};
+}
+
 }  // namespace
 
 std::size_t Visit::pageCount() const {
@@ -96,6 +106,7 @@ void Visit::wipe() {
   for (contract::CaseProgress& progress : cases)
     wipeCase(progress);
   cases.clear();
+  wipeCertification(certification);
 }
 
 domain::Person personOf(const drivers::id_card::IdCard& card) {

@@ -50,6 +50,18 @@ struct HandedIn {
   std::optional<contract::SubmissionReceipt> receipt;  ///< the back office has it
 };
 
+/// 待遇资格认证: what is asked for, and what came of it.
+struct Certification {
+  std::optional<contract::CertificationStatus> status;  ///< what the back office knows; empty until it answered
+  domain::CertificationKind kind{};
+  std::string phone;        ///< with HomeVisit
+  std::string payingPlace;  ///< with Assisted: code of domain::PayingPlaces
+  std::string uuid;         ///< empty until it is handed in
+  std::int64_t handedInAtMs = 0;
+  bool evidenceKept = false;  ///< a face check that did not decide was handed in for an officer
+  std::optional<contract::CertificationReceipt> receipt;  ///< the back office has it
+};
+
 /// Everything this machine knows of the visitor, in one place, so that one call forgets all of it. Lives in the UI
 /// thread; other threads get copies only inside orders, and give them back in events.
 struct Visit {
@@ -71,6 +83,7 @@ struct Visit {
   std::vector<std::uint8_t> receiptSignature;
   bool noticePrinted = false;
   std::vector<contract::CaseProgress> cases;
+  Certification certification;
 
   Visit() = default;
   Visit(const Visit&) = delete;

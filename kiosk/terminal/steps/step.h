@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "kiosk/terminal/audit/audit_log.h"
+#include "kiosk/terminal/screens/chrome.h"
 #include "kiosk/terminal/screens/staff_screen.h"
 #include "kiosk/terminal/session/event.h"
 #include "kiosk/terminal/session/facts.h"
@@ -73,6 +74,8 @@ class Step {
   virtual void back(Context& context) { context.leaveBy({Exit::Way::Back, {}, {}}); }
   /// What is shown (a trouble, a document read at full size) takes the room of the step slips too.
   [[nodiscard]] virtual bool fillsPage() const { return false; }
+  /// What lies behind the screen.
+  [[nodiscard]] virtual screens::Backdrop backdrop() const { return screens::Backdrop::Paper; }
   /// What this step is for is already known of the visitor: going on and going back pass it by.
   [[nodiscard]] virtual bool settled(const Visit& /*visit*/) const { return false; }
 

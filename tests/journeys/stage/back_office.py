@@ -40,6 +40,12 @@ class BackOffice:
         file.write_text(json.dumps({"persons": people}, ensure_ascii=False), encoding="utf-8")
         run([self.program, "person", "import", "--data", self.data, file], self.log)
 
+    def pensioners(self, word, list_name, entries):
+        """`import` the roll or `match` records of others; returns what the program said."""
+        file = self.folder / f"{list_name}.json"
+        file.write_text(json.dumps({list_name: entries}, ensure_ascii=False), encoding="utf-8")
+        return run([self.program, "pensioner", word, "--data", self.data, file], self.log)
+
     def serve(self, today=None):
         """Starts serving, the same ports after a restart; with `today` the office's calendar stands on that day."""
         words = [self.program, "serve", "--data", self.data,

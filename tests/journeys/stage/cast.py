@@ -31,6 +31,19 @@ WORKER = {
     },
 }
 
+def citizen_number(first17):
+    """The number with its check character (GB 11643)."""
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return first17 + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(first17, weights)) % 11]
+
+
+# Those who draw a pension; the simulator has their cards and lets one and the same face stand in for all.
+RETIREES = {
+    "retiree": {"name": "李桂兰", "birth": "1956-05-02", "number": citizen_number("37081119560502002")},
+    "homebound": {"name": "孟庆云", "birth": "1940-09-21", "number": citizen_number("37081119400921002")},
+    "visitor": {"name": "周秀英", "birth": "1961-01-15", "number": citizen_number("32030019610115002")},
+}
+
 KIOSK = {"id": "370811-03", "district": "370811"}
 
 INTAKE = {"login": "lisu", "name": "李素", "password": "Taibai-Lou-1988", "roles": ["intake", "first_review"]}

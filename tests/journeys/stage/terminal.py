@@ -3,6 +3,7 @@ import json
 import pathlib
 import time
 
+from . import cast
 from .programs import Program, run, tell
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -25,7 +26,8 @@ class Hall:
         self.wires = folder / "wires"
         pages = ", ".join(f'"papers/{name}.jpg"' for name in worker["papers"])
         scenario = folder / "scenario.toml"
-        scenario.write_text(fill("scenario.toml.in", pages=pages, **worker["card"]), encoding="utf-8")
+        retirees = "".join(fill("retiree.toml.in", who=who, **card) for who, card in cast.RETIREES.items())
+        scenario.write_text(fill("scenario.toml.in", pages=pages, retirees=retirees, **worker["card"]), encoding="utf-8")
         words = ["--scenario", scenario, "--control", self.control, "--directory", self.wires]
         self.binaries = binaries
         self.folder = folder

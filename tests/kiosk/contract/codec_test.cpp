@@ -32,6 +32,10 @@ TEST(Codec, EveryMessageComesBackAsItWas) {
   comesBack(NoticeList{samples::noticeSummary()});
   comesBack(samples::deliveryReceipt());
   comesBack(samples::deliveryConfirmation());
+  comesBack(samples::certificationStatus());
+  comesBack(CertificationStatus{});
+  comesBack(samples::certificationRequest());
+  comesBack(samples::certificationReceipt());
   comesBack(samples::hallState());
   comesBack(HallState{});
   comesBack(samples::heartbeat());

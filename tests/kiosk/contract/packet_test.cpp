@@ -45,6 +45,15 @@ TEST_F(Packet, OpensToWhatWasSealed) {
   EXPECT_EQ(opened->header.keyId, keyId(office.publicKey));
 }
 
+TEST_F(Packet, ACertificationOpensToWhatWasSealedAndAsNothingElse) {
+  const auto packet = seal(samples::certificationRequest(), samples::sealContext(office), kiosk);
+  ASSERT_TRUE(packet) << packet.error().detail;
+  const auto opened = openCertification(*packet, office, kiosk.publicKey);
+  ASSERT_TRUE(opened) << opened.error().detail;
+  EXPECT_EQ(opened->content, samples::certificationRequest());
+  EXPECT_EQ(openDeliveryReceipt(*packet, office, kiosk.publicKey).error().id, ErrorId::PacketOtherKind);
+}
+
 TEST_F(Packet, EveryChunkBoundaryHolds) {
   // Content sizes from just below to just above one, two and three full chunks.
   for (std::size_t chunks : {1U, 2U, 3U}) {

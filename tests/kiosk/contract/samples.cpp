@@ -97,6 +97,24 @@ DeliveryConfirmation deliveryConfirmation() {
   return {"019aca2f-9f10-7c55-8a61-2f9b3e841846", kMoment, date(2026, 12, 9), false};
 }
 
+CertificationStatus certificationStatus() {
+  return {true, domain::CertificationWay::Silent, date(2026, 3, 2), date(2027, 3, 2), false, true};
+}
+
+CertificationRequest certificationRequest() {
+  CertificationRequest request;
+  request.person = application().person;
+  request.requestedAtMs = kMoment;
+  request.face = face();
+  request.consents = consents();
+  return request;
+}
+
+CertificationReceipt certificationReceipt() {
+  return {"0b0f3c52-61d6-4c6f-9d5e-2f7f5a3f9c11", domain::CertificationOutcome::Certified, kMoment, date(2027, 11, 24),
+          ""};
+}
+
 HallState hallState() {
   return {"济宁市人社服务大厅", "任城区", 6, 25, "04"};
 }

@@ -419,8 +419,7 @@ TEST_F(RunnerTest, ATouchOnTheWarningGoesOn) {
 
 TEST_F(RunnerTest, AServiceThatIsNotRunHereSaysWhereToGo) {
   runner_->act(screens::IdleAction::Start);
-  for (const auto service :
-       {screens::HomeAction::Retired, screens::HomeAction::Employer, screens::HomeAction::Policy}) {
+  for (const auto service : {screens::HomeAction::Employer, screens::HomeAction::Policy}) {
     runner_->act(service);
     EXPECT_EQ(runner_->overlay(), Overlay::Counter);
     EXPECT_EQ(runner_->phase(), Phase::Home);
@@ -428,7 +427,7 @@ TEST_F(RunnerTest, AServiceThatIsNotRunHereSaysWhereToGo) {
     EXPECT_EQ(runner_->overlay(), Overlay::None);
   }
   EXPECT_EQ(count<order::CallStaff>(), 0U);
-  runner_->act(screens::HomeAction::Retired);
+  runner_->act(screens::HomeAction::Employer);
   runner_->act(screens::CounterAction::CallStaff);
   runner_->act(screens::CounterAction::CallStaff);
   EXPECT_EQ(count<order::CallStaff>(), 1U);
@@ -437,9 +436,9 @@ TEST_F(RunnerTest, AServiceThatIsNotRunHereSaysWhereToGo) {
   EXPECT_EQ(step(), "identify");
 }
 
-TEST_F(RunnerTest, TheRestingScreensShutDoorSaysItToo) {
-  runner_->act(screens::IdleAction::Retired);
-  EXPECT_EQ(runner_->phase(), Phase::Home);
+TEST_F(RunnerTest, WhatASheetSaysEndsWithTheTimeOut) {
+  runner_->act(screens::IdleAction::Start);
+  runner_->act(screens::HomeAction::Policy);
   EXPECT_EQ(runner_->overlay(), Overlay::Counter);
   pass(31s);
   EXPECT_EQ(runner_->phase(), Phase::Idle);

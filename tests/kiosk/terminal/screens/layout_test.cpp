@@ -23,7 +23,8 @@ constexpr float kLeastKeyWidth = 80.0F;
 /// On these no button is the one next step: the reader, the camera or two equal answers are.
 bool hasNoPrimary(const std::string& name) {
   return name.starts_with("03-id-card") || name.starts_with("04-face") || name == "05-kind" ||
-         name == "05-kind-relapse" || name == "05-kind-stable" || name == "12-wait";
+         name == "05-kind-relapse" || name == "05-kind-stable" || name == "12-wait" || name == "10-cert-area" ||
+         name == "10-cert-place";
 }
 
 struct Drawn {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "kiosk/terminal/screens/card_screen.h"
+#include "kiosk/terminal/screens/certification_screen.h"
 #include "kiosk/terminal/screens/consent_screen.h"
 #include "kiosk/terminal/screens/data_screen.h"
 #include "kiosk/terminal/screens/document_screen.h"
@@ -14,11 +15,13 @@
 #include "kiosk/terminal/screens/materials_screen.h"
 #include "kiosk/terminal/screens/notices_screen.h"
 #include "kiosk/terminal/screens/overlays.h"
+#include "kiosk/terminal/screens/paying_place_screen.h"
 #include "kiosk/terminal/screens/progress_screen.h"
 #include "kiosk/terminal/screens/scan_screen.h"
 #include "kiosk/terminal/screens/sign_screen.h"
 #include "kiosk/terminal/screens/staff_screen.h"
 #include "kiosk/terminal/screens/trouble_screen.h"
+#include "kiosk/terminal/screens/visit_screen.h"
 #include "kiosk/terminal/screens/wait_screen.h"
 #include "tests/kiosk/terminal/screens/sample_pictures.h"
 
@@ -275,8 +278,7 @@ void addArrival(std::vector<Sample>& all) {
                      drawCounter(frame, model);
                    }});
   };
-  counter("02-home-counter-retired", {CounterService::Retired, 6, 18, false});
-  counter("02-home-counter-employer", {CounterService::Employer, 6, -1, false});
+  counter("02-home-counter-employer", {CounterService::Employer, 6, 18, false});
   counter("02-home-counter-policy", {CounterService::Policy, -1, -1, true});
   ChromeModel card = applying(0, 42);
   CardModel waiting;
@@ -453,6 +455,76 @@ void addCollecting(std::vector<Sample>& all) {
   all.push_back({"13-progress-none", page(looking, body(drawProgress, ProgressModel{}))});
 }
 
+void addCertifying(std::vector<Sample>& all) {
+  ChromeModel chrome = applying(1);
+  chrome.service = StringId::ServiceCertification;
+  chrome.slips = {
+      {StringId::StepCard, StringId::StepCheck, StringId::StepFace, StringId::StepCertify, StringId::StepDone}, 1};
+  CertificationOfferModel due;
+  due.visitor = "李女士";
+  due.today = kToday;
+  due.dueBy = on(2026, 12, 20);
+  all.push_back({"10-cert-due", page(chrome, body(drawCertificationOffer, due))});
+  CertificationOfferModel overdue = due;
+  overdue.dueBy = on(2026, 11, 2);
+  overdue.visitBooked = true;
+  all.push_back({"10-cert-overdue", page(chrome, body(drawCertificationOffer, overdue))});
+  CertificationOfferModel unknown = due;
+  unknown.page = CertificationOfferModel::Page::Unknown;
+  all.push_back({"10-cert-unknown", page(chrome, body(drawCertificationOffer, unknown))});
+  CertificationOfferModel elsewhere = due;
+  elsewhere.page = CertificationOfferModel::Page::Elsewhere;
+  all.push_back({"10-cert-elsewhere", page(chrome, body(drawCertificationOffer, elsewhere))});
+  const auto panel = std::make_shared<ui::input::EntryPanel>(nullptr);
+  panel->begin(kVisitPhone);
+  for (const char digit : std::string("1390537"))
+    panel->digit(digit);
+  all.push_back({"10-cert-visit", page(chrome, [panel](ui::Frame& frame) { drawVisit(frame, {"李**"}, *panel); })});
+  all.push_back({"10-cert-area", page(chrome, body(drawPayingPlace, PayingPlaceModel{}))});
+  PayingPlaceModel east;
+  east.area = kiosk::domain::PayingArea::East;
+  for (const char* name : {"上海市", "江苏省", "浙江省", "安徽省", "福建省", "江西省", "山东省其他市"})
+    east.places.push_back({"3" + std::to_string(east.places.size()) + "0000", name, name, *east.area});
+  all.push_back({"10-cert-place", page(chrome, body(drawPayingPlace, east))});
+
+  ChromeModel finished = chrome;
+  finished.slips = {};
+  finished.backdrop = Backdrop::HomeArt;
+  finished.backEnabled = false;
+  CertificationDoneModel done;
+  done.visitor = "李女士";
+  done.on = done.today = kToday;
+  done.clock = "09:42";
+  done.dueBy = on(2027, 11, 24);
+  done.paymentDay = 15;
+  done.slipOffered = true;
+  all.push_back({"10-cert-done", page(finished, body(drawCertificationDone, done))});
+  using Outcome = CertificationDoneModel::Outcome;
+  const auto ended = [&](const std::string& name, Outcome outcome, const std::string& number) {
+    CertificationDoneModel model = done;
+    model.outcome = outcome;
+    model.dueBy.reset();
+    model.number = number;
+    model.maskedPhone = "139****0000";
+    model.payingPlace = "广西壮族自治区";
+    model.print = {PrintPhase::Printing, 0, 1};
+    all.push_back({name, page(finished, body(drawCertificationDone, model))});
+  };
+  CertificationDoneModel silent = done;
+  silent.outcome = Outcome::Silent;
+  silent.on = on(2026, 10, 3);
+  silent.dueBy = on(2028, 1, 3);
+  silent.slipOffered = false;
+  all.push_back({"10-cert-silent", page(finished, body(drawCertificationDone, silent))});
+  CertificationDoneModel earlier = silent;
+  earlier.outcome = Outcome::InForce;
+  all.push_back({"10-cert-in-force", page(finished, body(drawCertificationDone, earlier))});
+  ended("10-cert-waiting", Outcome::Waiting, "0b0f3c52");
+  ended("10-cert-counter", Outcome::AtCounter, "D3708112600001");
+  ended("10-cert-booked", Outcome::VisitBooked, "S3708112600001");
+  ended("10-cert-forward", Outcome::ToForward, "X3708112600001");
+}
+
 void addTrouble(std::vector<Sample>& all) {
   ChromeModel finished = applying(1, 58);
   finished.slips = {};
@@ -526,6 +598,7 @@ std::vector<Sample> samples() {
   addChoosing(all);
   addHandingIn(all);
   addCollecting(all);
+  addCertifying(all);
   addTrouble(all);
   return all;
 }
