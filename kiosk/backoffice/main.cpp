@@ -31,6 +31,7 @@ struct Words {
   commands::Serve serve;
   std::string verifyData;
   commands::ImportPersons importPersons;
+  commands::ImportPensioners importPensioners;
 };
 
 void describeSetup(CLI::App& app, Words& words, std::function<Outcome()>& chosen) {
@@ -85,6 +86,12 @@ void describeRunning(CLI::App& app, Words& words, std::function<Outcome()>& chos
 };
 }  // namespace
 );
+
+CLI::App* pensioner = app.add_subcommand("pensioner", "Who draws a pension")->require_subcommand(1);
+CLI::App* take = pensioner->add_subcommand("import", "Take over pensioners and silent certifications from a JSON file");
+take->add_option("--data", words.importPensioners.data, "Folder of the office")->required();
+take->add_option("file", words.importPensioners.file, "The file")->required();
+take->callback([&] { chosen = [&] { return commands::importPensioners(words.importPensioners); }; });
 }
 
 }  // namespace

@@ -36,14 +36,16 @@ std::string_view textOf(Bytes bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+constexpr std::array<std::string_view, 3> kKinds = {"application", "delivery_receipt", "certification"};
+
 std::optional<PacketKind> packetKindOf(std::string_view name) {
-  if (name == "application") return PacketKind::Application;
-  if (name == "delivery_receipt") return PacketKind::DeliveryReceipt;
-  return std::nullopt;
+  const auto found = std::find(kKinds.begin(), kKinds.end(), name);
+  if (found == kKinds.end()) return std::nullopt;
+  return static_cast<PacketKind>(found - kKinds.begin());
 }
 
 std::string_view wireName(PacketKind kind) {
-  return kind == PacketKind::Application ? "application" : "delivery_receipt";
+  return kKinds[static_cast<std::size_t>(kind)];
 }
 
 bool isKioskId(std::string_view id) {
@@ -233,6 +235,32 @@ assets::Result<Unsealed> unsealed(Bytes packet, PacketKind kind, const OfficeKey
                   bytes.subspan(kLengthBytes + length)};
 }
 
+/// Seals a message without pictures.
+template <class Message>
+assets::Result<std::vector<std::uint8_t>> sealedMessage(PacketKind kind, const Message& message,
+                                                        const SealContext& context, const KioskKeyPair& kiosk) {
+  std::string json = toJson(message);
+  // A packet the office would have to refuse must not leave the visitor's hands.
+  auto packet =
+      fromJson<Message>(json).and_then([&](const Message&) { return sealed(kind, json, {}, context, kiosk); });
+  sodium_memzero(json.data(), json.size());
+  return packet;
+}
+
+template <class Message>
+assets::Result<Opened<Message>> openedMessage(PacketKind kind, Bytes packet, const OfficeKeyPair& office,
+                                              const PublicKey& kiosk) {
+  Plaintext plain(packet.size());
+  auto content = unsealed(packet, kind, office, kiosk, plain);
+  if (!content) return tl::unexpected(content.error());
+  auto message = fromJson<Message>(content->json);
+  if (!message || !content->pictures.empty()) {
+    return assets::failure(ErrorId::PacketMalformed,
+                           message ? "content: more than its JSON" : "content: " + message.error().detail);
+  }
+  return Opened<Message>{std::move(content->header), std::move(*message)};
+}
+
 /// Cuts the next picture off `pictures`; false when it is not there or not the one that was named.
 bool take(Bytes& pictures, const PartName& name, std::vector<std::uint8_t>& into) {
   if (pictures.size() < name.size) return false;
@@ -259,11 +287,12 @@ assets::Result<std::vector<std::uint8_t>> seal(const domain::Application& applic
 
 assets::Result<std::vector<std::uint8_t>> seal(const DeliveryReceipt& receipt, const SealContext& context,
                                                const KioskKeyPair& kiosk) {
-  std::string json = toJson(receipt);
-  auto packet = fromJson<DeliveryReceipt>(json).and_then(
-      [&](const DeliveryReceipt&) { return sealed(PacketKind::DeliveryReceipt, json, {}, context, kiosk); });
-  sodium_memzero(json.data(), json.size());
-  return packet;
+  return sealedMessage(PacketKind::DeliveryReceipt, receipt, context, kiosk);
+}
+
+assets::Result<std::vector<std::uint8_t>> seal(const CertificationRequest& request, const SealContext& context,
+                                               const KioskKeyPair& kiosk) {
+  return sealedMessage(PacketKind::Certification, request, context, kiosk);
 }
 
 assets::Result<PacketHeader> peekHeader(std::span<const std::uint8_t> packet) {
@@ -291,15 +320,12 @@ assets::Result<Opened<domain::Application>> openApplication(std::span<const std:
 
 assets::Result<Opened<DeliveryReceipt>> openDeliveryReceipt(std::span<const std::uint8_t> packet,
                                                             const OfficeKeyPair& office, const PublicKey& kiosk) {
-  Plaintext plain(packet.size());
-  auto content = unsealed(packet, PacketKind::DeliveryReceipt, office, kiosk, plain);
-  if (!content) return tl::unexpected(content.error());
-  auto receipt = fromJson<DeliveryReceipt>(content->json);
-  if (!receipt || !content->pictures.empty()) {
-    return assets::failure(ErrorId::PacketMalformed,
-                           receipt ? "content: more than a receipt" : "content: " + receipt.error().detail);
-  }
-  return Opened<DeliveryReceipt>{std::move(content->header), std::move(*receipt)};
+  return openedMessage<DeliveryReceipt>(PacketKind::DeliveryReceipt, packet, office, kiosk);
+}
+
+assets::Result<Opened<CertificationRequest>> openCertification(std::span<const std::uint8_t> packet,
+                                                               const OfficeKeyPair& office, const PublicKey& kiosk) {
+  return openedMessage<CertificationRequest>(PacketKind::Certification, packet, office, kiosk);
 }
 
 std::string packetDigest(std::span<const std::uint8_t> packet) {

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "assets/error.h"
+#include "kiosk/contract/certification.h"
 #include "kiosk/contract/keys.h"
 #include "kiosk/contract/messages.h"
 
@@ -32,7 +33,7 @@ inline constexpr std::size_t kMaxHeaderBytes = 1024;
 /// Content type of a packet over HTTP.
 inline constexpr const char* kPacketContentType = "application/vnd.hall.packet";
 
-enum class PacketKind : std::uint8_t { Application, DeliveryReceipt };
+enum class PacketKind : std::uint8_t { Application, DeliveryReceipt, Certification };
 
 /// The readable part. Nothing in it tells who the visitor is.
 struct PacketHeader {
@@ -63,6 +64,8 @@ assets::Result<std::vector<std::uint8_t>> seal(const domain::Application& applic
                                                const KioskKeyPair& kiosk);
 assets::Result<std::vector<std::uint8_t>> seal(const DeliveryReceipt& receipt, const SealContext& context,
                                                const KioskKeyPair& kiosk);
+assets::Result<std::vector<std::uint8_t>> seal(const CertificationRequest& request, const SealContext& context,
+                                               const KioskKeyPair& kiosk);
 
 /// Reads the header without any key: nothing of it may be trusted before open() succeeds. PacketMalformed.
 assets::Result<PacketHeader> peekHeader(std::span<const std::uint8_t> packet);
@@ -79,6 +82,8 @@ assets::Result<Opened<domain::Application>> openApplication(std::span<const std:
                                                             const OfficeKeyPair& office, const PublicKey& kiosk);
 assets::Result<Opened<DeliveryReceipt>> openDeliveryReceipt(std::span<const std::uint8_t> packet,
                                                             const OfficeKeyPair& office, const PublicKey& kiosk);
+assets::Result<Opened<CertificationRequest>> openCertification(std::span<const std::uint8_t> packet,
+                                                               const OfficeKeyPair& office, const PublicKey& kiosk);
 
 /// SHA-256 of the packet in hex: the same submission id must always come with the same digest.
 std::string packetDigest(std::span<const std::uint8_t> packet);

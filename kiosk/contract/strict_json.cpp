@@ -219,6 +219,11 @@ Members Members::object(const char* name) {
   return {value == nullptr ? kNothing : *value, path_.empty() ? name : path_ + "." + name, *fault_};
 }
 
+std::optional<Members> Members::optionalObject(const char* name) {
+  if (find(name, false) == nullptr) return std::nullopt;
+  return object(name);
+}
+
 std::vector<Members> Members::objects(const char* name, std::size_t most) {
   std::vector<Members> items;
   const Json* value = find(name, true);

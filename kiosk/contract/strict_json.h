@@ -47,6 +47,7 @@ class Members {
   /// Lower-case hex of `digits` digits.
   std::string hex(const char* name, std::size_t digits);
   Members object(const char* name);
+  std::optional<Members> optionalObject(const char* name);
   std::vector<Members> objects(const char* name, std::size_t most = kMaxListItems);
   std::vector<std::string> texts(const char* name);
   template <class Parse>

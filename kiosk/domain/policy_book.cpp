@@ -31,7 +31,10 @@ assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder)
   if (!materials) return tl::unexpected(materials.error());
   auto regions = read<Regions>(folder, "regions.toml");
   if (!regions) return tl::unexpected(regions.error());
-  return PolicyBook{std::move(*calendar), std::move(*terms), std::move(*materials), std::move(*regions)};
+  auto certification = read<CertificationRules>(folder, "certification.toml");
+  if (!certification) return tl::unexpected(certification.error());
+  return PolicyBook{std::move(*calendar), std::move(*terms), std::move(*materials), std::move(*regions),
+                    std::move(*certification)};
 }
 
 }  // namespace kiosk::domain

@@ -4,6 +4,7 @@
 
 #include "assets/error.h"
 #include "kiosk/domain/calendar.h"
+#include "kiosk/domain/certification.h"
 #include "kiosk/domain/materials.h"
 #include "kiosk/domain/regions.h"
 #include "kiosk/domain/terms.h"
@@ -16,6 +17,7 @@ struct PolicyBook {
   Terms terms;
   MaterialTable materials;
   Regions regions;
+  CertificationRules certification;
 
   /// Reads `folder` (usually assets::directory() / "policy"). PolicyUnreadable or PolicyInvalid name the file and the
   /// entry.

@@ -52,9 +52,11 @@ class Paper {
     add(Style::Small, StringId::DomainReceiptKiosk, "kiosk", kiosk);
     add(Style::Small, StringId::DomainReceiptKeep);
   }
+  [[nodiscard]] std::string day(const Date& date) const {
+    return language_ == Language::Chinese ? chineseDateText(date) : dateText(date);
+  }
   [[nodiscard]] std::string day(const Deadline& deadline) const {
-    const std::string text = language_ == Language::Chinese ? chineseDateText(deadline.day) : dateText(deadline.day);
-    return deadline.provisional ? text + "*" : text;
+    return day(deadline.day) + (deadline.provisional ? "*" : "");
   }
   void provisionalNote(std::initializer_list<Deadline> deadlines) {
     for (const Deadline& deadline : deadlines) {
@@ -115,6 +117,37 @@ std::vector<ReceiptLine> receiptLines(const DeliveredReceipt& receipt, Language 
   if (receipt.appealBy) {
     paper.add(Style::Strong, StringId::DomainReceiptAppeal, "date", paper.day(*receipt.appealBy));
     paper.provisionalNote({*receipt.appealBy});
+  }
+  paper.foot(receipt.kioskId);
+  return paper.take();
+}
+
+std::vector<ReceiptLine> receiptLines(const CertifiedReceipt& receipt, Language language) {
+  Paper paper(language);
+  paper.head(receipt.hallName, StringId::DomainReceiptCertifiedTitle);
+  paper.visitor(receipt.person);
+  if (!receipt.agency.empty()) paper.add(Style::Body, StringId::DomainReceiptAgency, "agency", receipt.agency);
+  paper.add(Style::Body, StringId::DomainReceiptCertifiedAt, "time", chinaDateTimeText(receipt.certifiedAtMs));
+  paper.rule();
+  if (receipt.nextBy) {
+    paper.add(Style::Strong, StringId::DomainReceiptNextCertification, "date", paper.day(*receipt.nextBy));
+  } else {
+    paper.add(Style::Strong, StringId::DomainReceiptCertificationWaiting);
+  }
+  paper.foot(receipt.kioskId);
+  return paper.take();
+}
+
+std::vector<ReceiptLine> receiptLines(const HomeVisitReceipt& receipt, Language language) {
+  Paper paper(language);
+  paper.head(receipt.hallName, StringId::DomainReceiptVisitTitle);
+  paper.visitor(receipt.person);
+  paper.add(Style::Body, StringId::DomainReceiptBookedAt, "time", chinaDateTimeText(receipt.bookedAtMs));
+  paper.rule();
+  if (receipt.visitBy) {
+    paper.add(Style::Strong, StringId::DomainReceiptVisitBy, "date", paper.day(*receipt.visitBy));
+  } else {
+    paper.add(Style::Strong, StringId::DomainReceiptCertificationWaiting);
   }
   paper.foot(receipt.kioskId);
   return paper.take();

@@ -62,8 +62,29 @@ struct DeliveredReceipt {
   std::optional<Deadline> appealBy;
 };
 
+/// 认证凭条. Without `nextBy` the certification waits sealed on the terminal.
+struct CertifiedReceipt {
+  std::string hallName;
+  std::string kioskId;
+  Person person;
+  std::string agency;  ///< the agency elsewhere it was done for; empty: this region's own
+  std::int64_t certifiedAtMs = 0;
+  std::optional<Date> nextBy;
+};
+
+/// 上门预约凭条
+struct HomeVisitReceipt {
+  std::string hallName;
+  std::string kioskId;
+  Person person;
+  std::int64_t bookedAtMs = 0;
+  std::optional<Date> visitBy;  ///< empty while it waits sealed on the terminal
+};
+
 std::vector<ReceiptLine> receiptLines(const AcceptedReceipt& receipt, assets::Language language);
 std::vector<ReceiptLine> receiptLines(const WaitingReceipt& receipt, assets::Language language);
 std::vector<ReceiptLine> receiptLines(const DeliveredReceipt& receipt, assets::Language language);
+std::vector<ReceiptLine> receiptLines(const CertifiedReceipt& receipt, assets::Language language);
+std::vector<ReceiptLine> receiptLines(const HomeVisitReceipt& receipt, assets::Language language);
 
 }  // namespace kiosk::domain

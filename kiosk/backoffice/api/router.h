@@ -31,6 +31,9 @@ inline constexpr BodyRule kPacketBody{
     BodyRule::Kind::Upload, contract::kMaxPacketBytes, {contract::kPacketContentType}};
 inline constexpr BodyRule kReceiptBody{
     BodyRule::Kind::Memory, contract::kMaxJsonBytes, {kJsonType, contract::kPacketContentType}};
+/// A packet without pictures, opened in memory.
+inline constexpr BodyRule kSmallPacketBody{
+    BodyRule::Kind::Memory, contract::kMaxJsonBytes, {contract::kPacketContentType}};
 /// Pages handed in at the counter, base64.
 inline constexpr BodyRule kPagesBody{BodyRule::Kind::Memory, 64 << 20, {kJsonType}};
 

@@ -58,6 +58,12 @@ struct ImportPersons {
 };
 assets::Result<void> importPersons(const ImportPersons& command);
 
+struct ImportPensioners {
+  std::filesystem::path data;
+  std::filesystem::path file;
+};
+assets::Result<void> importPensioners(const ImportPensioners& command);
+
 /// The machine's clock, or one whose today is `today`.
 assets::Result<Clock> clockFor(const std::string& today);
 

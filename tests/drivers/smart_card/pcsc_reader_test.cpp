@@ -85,7 +85,7 @@ class PcscReaderTest : public testing::Test {
 
   PrivatePcscd pcscd;
   SimulatorProcess simulator{kScenario};
-  const std::stop_token never;
+  const std::stop_token never{};
 };
 
 TEST_F(PcscReaderTest, ReadsACard) {

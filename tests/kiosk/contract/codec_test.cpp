@@ -32,6 +32,11 @@ TEST(Codec, EveryMessageComesBackAsItWas) {
   comesBack(NoticeList{samples::noticeSummary()});
   comesBack(samples::deliveryReceipt());
   comesBack(samples::deliveryConfirmation());
+  comesBack(samples::certificationStanding());
+  comesBack(CertificationStanding{});
+  comesBack(samples::certificationRequest());
+  comesBack(samples::homeVisitRequest());
+  comesBack(samples::certificationReceipt());
   comesBack(samples::hallState());
   comesBack(HallState{});
   comesBack(samples::heartbeat());

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/contract/certification.h"
 #include "kiosk/contract/codec.h"
 
 namespace kiosk::contract {
@@ -33,6 +34,9 @@ TEST(OpenapiExamples, AreLetterByLetterWhatTheCodecWrites) {
       {"NoticeList", writtenAgain<NoticeList>},
       {"DeliveryReceipt", writtenAgain<DeliveryReceipt>},
       {"DeliveryConfirmation", writtenAgain<DeliveryConfirmation>},
+      {"CertificationStanding", writtenAgain<CertificationStanding>},
+      {"CertificationRequest", writtenAgain<CertificationRequest>},
+      {"CertificationReceipt", writtenAgain<CertificationReceipt>},
       {"HallState", writtenAgain<HallState>},
       {"Heartbeat", writtenAgain<Heartbeat>},
       {"Problem", writtenAgain<Problem>},

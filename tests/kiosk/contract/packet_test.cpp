@@ -152,6 +152,17 @@ TEST_F(Packet, AReceiptIsNotAnApplication) {
   EXPECT_EQ(opened->content, samples::deliveryReceipt());
 }
 
+TEST_F(Packet, ACertificationComesBackAndIsNoReceipt) {
+  const auto packet = seal(samples::certificationRequest(), samples::sealContext(office), kiosk);
+  ASSERT_TRUE(packet);
+  const auto opened = openCertification(*packet, office, kiosk.publicKey);
+  ASSERT_TRUE(opened) << opened.error().detail;
+  EXPECT_EQ(opened->content, samples::certificationRequest());
+  const auto receipt = openDeliveryReceipt(*packet, office, kiosk.publicKey);
+  ASSERT_FALSE(receipt);
+  EXPECT_EQ(receipt.error().id, ErrorId::PacketOtherKind);
+}
+
 TEST_F(Packet, IdsMustHaveTheirForm) {
   const auto refused = [&](auto change) {
     SealContext context = samples::sealContext(office);

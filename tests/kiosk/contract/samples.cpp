@@ -97,6 +97,27 @@ DeliveryConfirmation deliveryConfirmation() {
   return {"019aca2f-9f10-7c55-8a61-2f9b3e841846", kMoment, date(2026, 12, 9), false};
 }
 
+CertificationStanding certificationStanding() {
+  return {true,
+          "",
+          date(2026, 12, 3),
+          LastCertification{domain::CertificationWay::Silent, date(2025, 12, 3)},
+          "13805371234",
+          date(2026, 12, 8)};
+}
+
+CertificationRequest certificationRequest() {
+  return {CertificationRequest::What::Certify, {"370811194803121227", "李秀𬭚"}, kMoment, face(), consents()};
+}
+
+CertificationRequest homeVisitRequest() {
+  return {CertificationRequest::What::HomeVisit, {"370811194803121227", "李秀𬭚"}, kMoment, std::nullopt, {}};
+}
+
+CertificationReceipt certificationReceipt() {
+  return {"0b0f3c52-61d6-4c6f-9d5e-2f7f5a3f9c11", date(2026, 11, 24), date(2027, 11, 24), std::nullopt};
+}
+
 HallState hallState() {
   return {"济宁市人社服务大厅", "任城区", 6, 25, "04"};
 }
