@@ -317,6 +317,18 @@ bool V4l2Camera::lockExposure(bool locked) {
   return exposure || balance;
 }
 
+// Frames that wait unread are no standstill: their reader is busy. A poll would not tell them from a stream that broke.
+bool V4l2Camera::frameWaits() const {
+  for (std::uint32_t index = 0; index < buffers_.size(); ++index) {
+    v4l2_buffer buffer{};
+    buffer.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+    buffer.memory = V4L2_MEMORY_MMAP;
+    buffer.index = index;
+    if (control(fd_, VIDIOC_QUERYBUF, &buffer) == 0 && (buffer.flags & V4L2_BUF_FLAG_DONE) != 0) return true;
+  }
+  return false;
+}
+
 DeviceStatus V4l2Camera::check() {
   DeviceStatus status;
   status.model = model_;
@@ -327,8 +339,7 @@ DeviceStatus V4l2Camera::check() {
     status.problem = ErrorId::CameraGone;
     return status;
   }
-  pollfd watched{fd_, POLLIN, 0};
-  if (streaming_ && steady_clock::now() - lastFrame_ > kStandstill && ::poll(&watched, 1, 0) == 0) {
+  if (streaming_ && steady_clock::now() - lastFrame_ > kStandstill && !frameWaits()) {
     status.state = DeviceState::Offline;
     status.problem = ErrorId::CameraNoFrame;
   }

@@ -43,6 +43,7 @@ class V4l2Camera final : public Camera {
   assets::Result<void> stream(const CameraMode& mode);
   /// One buffer, if there is one; `frame` stays empty when there is none. Error: CameraGone.
   assets::Result<bool> dequeue(Frame* frame);
+  bool frameWaits() const;
 
   int fd_;
   std::string model_;

@@ -25,16 +25,24 @@ tl::unexpected<Error> cancelled() {
   return assets::failure(ErrorId::DeviceJobCancelled);
 }
 
-tl::unexpected<Error> linkFailure(const transport::LinkError& error) {
-  const bool setting = error.fault == transport::LinkFault::BadSetting;
-  return assets::failure(setting ? ErrorId::DeviceMisconfigured : ErrorId::IdReaderNotThere, error.detail);
-}
-
 bool oneOf(std::uint8_t status, std::initializer_list<int> all) {
   return std::find(all.begin(), all.end(), status) != all.end();
 }
 
 }  // namespace
+
+tl::unexpected<Error> linkFailure(const transport::LinkError& error) {
+  switch (error.fault) {
+    case transport::LinkFault::BadSetting:
+      return assets::failure(ErrorId::DeviceMisconfigured, error.detail);
+    case transport::LinkFault::Denied:
+      return assets::failure(ErrorId::IdReaderTaken, error.detail);
+    case transport::LinkFault::NotThere:
+    case transport::LinkFault::Gone:
+      break;
+  }
+  return assets::failure(ErrorId::IdReaderNotThere, error.detail);
+}
 
 bool answers(Command command, const Reply& reply) {
   // Troubles of the module itself fit every command.

@@ -7,6 +7,9 @@
 
 namespace drivers::id_card {
 
+/// The catalogue's error for a link that does not open or broke.
+tl::unexpected<assets::Error> linkFailure(const transport::LinkError& error);
+
 /// GA 450 frames over any link of bytes.
 ///
 /// Every command throws away what has arrived before it. When a reply did not come in time, the next command waits

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/id_card/frame_channel.h"
 #include "drivers/id_card/photo_decoder.h"
 #include "drivers/id_card/sam_reader.h"
 #include "drivers/transport/serial_port.h"
@@ -15,7 +16,6 @@ namespace {
 
 using assets::Error;
 using assets::ErrorId;
-using transport::LinkFault;
 using transport::SerialPort;
 
 /// Does a module answer at this rate? A foreign rate gives silence or noise within a short wait.
@@ -50,10 +50,7 @@ assets::Result<std::unique_ptr<Reader>> openSerialReader(const DeviceConfig& con
     return assets::failure(ErrorId::DeviceMisconfigured, config.role + ": a SAM does not know this baud");
   }
   auto port = SerialPort::open(*path, static_cast<int>(configured.value_or(rates.front())));
-  if (!port) {
-    const bool setting = port.error().fault == LinkFault::BadSetting;
-    return assets::failure(setting ? ErrorId::DeviceMisconfigured : ErrorId::IdReaderNotThere, port.error().detail);
-  }
+  if (!port) return linkFailure(port.error());
   if (automatic) {
     const auto rate = std::find_if(rates.begin(), rates.end(),
                                    [&](std::int64_t r) { return answersAt(**port, static_cast<int>(r)); });

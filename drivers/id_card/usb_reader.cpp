@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "drivers/id_card/frame_channel.h"
 #include "drivers/id_card/photo_decoder.h"
 #include "drivers/id_card/usb_mode.h"
 #include "drivers/id_card/wrapped_link.h"
@@ -15,7 +16,6 @@ namespace {
 
 using assets::Error;
 using assets::ErrorId;
-using transport::LinkFault;
 using transport::UsbFound;
 
 /// Reports shorter than a wrapper carry nothing.
@@ -37,11 +37,6 @@ assets::Result<UsbChoice> choiceOf(const DeviceConfig& config) {
     }
   }
   return choice;
-}
-
-tl::unexpected<Error> linkFailure(const transport::LinkError& error) {
-  return assets::failure(
-      error.fault == LinkFault::BadSetting ? ErrorId::DeviceMisconfigured : ErrorId::IdReaderNotThere, error.detail);
 }
 
 assets::Result<UsbFound> find(const UsbChoice& choice) {

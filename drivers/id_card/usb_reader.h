@@ -15,7 +15,8 @@ namespace drivers::id_card {
 ///   port = "1-2.4"           the socket it is plugged into; needed only when several readers are plugged in. Who comes
 ///                            back at that socket plays the same role again, whatever number the system gives it.
 ///   photo_decoder = "x.so"   plug-in for the chip's picture
-/// Errors: IdReaderNotThere; IdReaderTypesKeys when it is a keyboard; DeviceMisconfigured when several devices match.
+/// Errors: IdReaderNotThere; IdReaderTaken; IdReaderTypesKeys when it is a keyboard; DeviceMisconfigured when several
+/// devices match.
 assets::Result<std::unique_ptr<Reader>> openUsbReader(const DeviceConfig& config);
 
 /// The same with waits of the caller's choice.

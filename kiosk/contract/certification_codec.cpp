@@ -70,6 +70,7 @@ std::string toJson(const CertificationReceipt& message) {
   json["outcome"] = domain::wireName(message.outcome);
   json["recorded_at_ms"] = message.recordedAtMs;
   putOptional(json, "due_by", message.dueBy);
+  putOptional(json, "visit_by", message.visitBy);
   json["ledger_number"] = outgoing(message.ledgerNumber);
   return finished(std::move(json));
 }
@@ -82,6 +83,7 @@ assets::Result<CertificationReceipt> fromJson(std::string_view json) {
     message.outcome = members.named("outcome", domain::certificationOutcomeOf);
     message.recordedAtMs = members.instant("recorded_at_ms");
     message.dueBy = members.optionalDate("due_by");
+    message.visitBy = members.optionalDate("visit_by");
     message.ledgerNumber = members.text("ledger_number");
     return message;
   });

@@ -136,8 +136,9 @@ struct CertificationReceipt {
   std::string requestId;
   domain::CertificationOutcome outcome{};
   std::int64_t recordedAtMs = 0;
-  std::optional<domain::Date> dueBy;  ///< only with Certified
-  std::string ledgerNumber;           ///< where the matter stays open: to ask for it
+  std::optional<domain::Date> dueBy;    ///< only with Certified
+  std::optional<domain::Date> visitBy;  ///< only with VisitBooked: the last day for it
+  std::string ledgerNumber;             ///< where the matter stays open: to ask for it
   friend bool operator==(const CertificationReceipt&, const CertificationReceipt&) = default;
 };
 

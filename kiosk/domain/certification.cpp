@@ -78,6 +78,12 @@ assets::Result<CertificationRules> CertificationRules::parse(std::string_view to
     rules.cycles_.push_back(std::move(cycle));
   }
   checkSuccession(rules.cycles_, report);
+  if (const toml::table* table = root.table("home_visit")) {
+    PolicyTable visit(*table, "home_visit", report);
+    rules.homeVisitDays_ = visit.number("within_working_days", 1, 60);
+    visit.text("source");
+    visit.finish();
+  }
   if (const toml::table* table = root.table("payment")) {
     PolicyTable payment(*table, "payment", report);
     rules.paymentDay_ = payment.number("day_of_month", 1, 28);

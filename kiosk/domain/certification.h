@@ -63,6 +63,8 @@ class CertificationRules {
   [[nodiscard]] assets::Result<bool> mayRenew(const Date& due, const Date& today) const;
 
   [[nodiscard]] const std::vector<CertificationCycle>& cycles() const { return cycles_; }
+  /// Working days from booking to a home visit.
+  [[nodiscard]] int homeVisitDays() const { return homeVisitDays_; }
   [[nodiscard]] int paymentDay() const { return paymentDay_; }
   [[nodiscard]] const std::string& paymentSource() const { return paymentSource_; }
   /// Old enough for large letters.
@@ -70,6 +72,7 @@ class CertificationRules {
 
  private:
   std::vector<CertificationCycle> cycles_;
+  int homeVisitDays_ = 0;
   int paymentDay_ = 0;
   std::string paymentSource_;
   int elderFromAge_ = 0;

@@ -143,6 +143,8 @@ std::vector<ReceiptLine> receiptLines(const CertificationSlip& slip, Language la
   paper.add(Style::Body, StringId::DomainReceiptCertAt, "time", chinaDateTimeText(slip.handedInAtMs));
   paper.rule();
   if (slip.dueBy) paper.add(Style::Strong, StringId::DomainReceiptCertDue, "date", paper.day({*slip.dueBy, false}));
+  if (slip.visitBy)
+    paper.add(Style::Strong, StringId::DomainReceiptCertVisit, "date", paper.day({*slip.visitBy, false}));
   if (!slip.ledgerNumber.empty()) {
     paper.add(Style::Strong, StringId::DomainReceiptCertLedger, "number", slip.ledgerNumber);
   }

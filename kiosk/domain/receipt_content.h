@@ -70,9 +70,10 @@ struct CertificationSlip {
   Person person;
   std::optional<CertificationOutcome> outcome;
   std::int64_t handedInAtMs = 0;
-  std::optional<Date> dueBy;  ///< only with Certified
-  std::string ledgerNumber;   ///< where an officer has still something to do
-  std::string requestId;      ///< to find it with before it has a number
+  std::optional<Date> dueBy;    ///< only with Certified
+  std::optional<Date> visitBy;  ///< only with VisitBooked
+  std::string ledgerNumber;     ///< where an officer has still something to do
+  std::string requestId;        ///< to find it with before it has a number
 };
 
 std::vector<ReceiptLine> receiptLines(const AcceptedReceipt& receipt, assets::Language language);

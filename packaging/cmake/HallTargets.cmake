@@ -57,8 +57,16 @@ function(hall_test name)
   if(NOT ARG_LABELS)
     set(ARG_LABELS unit)
   endif()
+  set(environment ${HALL_SANITIZER_OPTIONS})
+  # Tests that note faults leave a result file each; drivers/README.md is held against all of them.
+  if("hall_test_faults" IN_LIST ARG_LINKS)
+    set(result "${PROJECT_BINARY_DIR}/tests/faults/${name}.xml")
+    list(APPEND environment "GTEST_OUTPUT=xml:${result}")
+    set_property(GLOBAL APPEND PROPERTY HALL_FAULT_RESULTS "${result}")
+    set_tests_properties(${name} PROPERTIES FIXTURES_SETUP fault_notes)
+  endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" SKIP_RETURN_CODE 77
-    ENVIRONMENT "${HALL_SANITIZER_OPTIONS}")
+    ENVIRONMENT "${environment}")
 endfunction()
 
 # With the preset fuzz a libFuzzer program; elsewhere a test that runs the target over bent seeds. Seeds are those of

@@ -212,6 +212,12 @@ struct VideoNode::Impl {
     if (argument.value.index >= buffers) return -EINVAL;
     argument.value.length = static_cast<std::uint32_t>(slot);
     argument.value.m.offset = static_cast<std::uint32_t>(argument.value.index * slot);
+    argument.value.flags = V4L2_BUF_FLAG_MAPPED | V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC;
+    const auto place = std::find(queued.begin(), queued.end(), argument.value.index);
+    if (place != queued.end()) {
+      const bool filled = place == queued.begin() && frameWaits();
+      argument.value.flags |= filled ? V4L2_BUF_FLAG_DONE : V4L2_BUF_FLAG_QUEUED;
+    }
     return 0;
   }
   int queueBuffer(UMockdevIoctlClient* client) {
@@ -227,10 +233,13 @@ struct VideoNode::Impl {
     if (fault == VideoFault::Drops) frame -= frame % 3;
     return frame;
   }
+  [[nodiscard]] bool frameWaits() const {
+    return streaming && !queued.empty() && frameNow() > last && fault != VideoFault::Silent;
+  }
   int takeBuffer(UMockdevIoctlClient* client) {
     if (!streaming) return -EINVAL;
     const std::int64_t frame = frameNow();
-    if (queued.empty() || frame <= last || fault == VideoFault::Silent) return -EAGAIN;
+    if (!frameWaits()) return -EAGAIN;
     auto jpeg = picture(size);
     if (!jpeg || jpeg->size() > slot) return -EAGAIN;
     const bool second = frame % 2 == 1;

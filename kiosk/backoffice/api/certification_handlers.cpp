@@ -4,6 +4,7 @@
 #include <soci/soci.h>
 
 #include "kiosk/backoffice/api/json_body.h"
+#include "kiosk/backoffice/api/kiosk_gate.h"
 #include "kiosk/backoffice/api/problem.h"
 #include "kiosk/backoffice/cases/actions.h"
 #include "kiosk/backoffice/certification/record.h"
@@ -16,10 +17,6 @@ namespace kiosk::backoffice::api {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Response json(int status, std::string body) {
-  return {status, "application/json", std::move(body), {}};
-}
 
 /// What an officer needs to ring up and to go there.
 assets::Result<Json> lineOf(soci::session& sql, const Office& office, const certification::Record& record) {
@@ -49,10 +46,10 @@ assets::Result<Json> lineOf(soci::session& sql, const Office& office, const cert
 }  // namespace
 
 Response myCertification(Office& office, const devices::Kiosk& kiosk, const Request& request) {
-  const auto person = contract::fromJson<contract::PersonLookup>(request.body);
-  if (!person) return problem(Refusal::BodyInvalid, person.error().detail);
-  const auto status = certification::statusOf(office, *person, "kiosk:" + kiosk.id);
-  return status ? json(200, contract::toJson(*status)) : problem(status.error());
+  return withMessage<contract::PersonLookup>(request, [&](const contract::PersonLookup& person) {
+    const auto status = certification::statusOf(office, person, "kiosk:" + kiosk.id);
+    return status ? json(200, contract::toJson(*status)) : problem(status.error());
+  });
 }
 
 Response putCertification(Office& office, const devices::Kiosk& kiosk, const Request& request) {

@@ -1,12 +1,12 @@
 #include "kiosk/backoffice/api/kiosk_api.h"
 
-#include <functional>
 #include <utility>
 
 #include <soci/soci.h>
 
 #include "kiosk/backoffice/api/certification_handlers.h"
 #include "kiosk/backoffice/api/json_body.h"
+#include "kiosk/backoffice/api/kiosk_gate.h"
 #include "kiosk/backoffice/api/problem.h"
 #include "kiosk/backoffice/cases/citizen_view.h"
 #include "kiosk/backoffice/cases/delivery.h"
@@ -24,43 +24,8 @@ namespace kiosk::backoffice::api {
 namespace {
 
 using devices::Kiosk;
-using KioskHandler = std::function<Response(Office&, const Kiosk&, const Request&)>;
 
 constexpr std::int64_t kDayMs = 24LL * 3600 * 1000;
-
-Response json(int status, std::string body) {
-  return {status, "application/json", std::move(body), {}};
-}
-
-/// The row of the terminal that speaks, if it may.
-assets::Result<std::optional<Kiosk>> speaker(Office& office, const Request& request) {
-  if (!request.device || request.device->device.region != office.region()) return std::nullopt;
-  try {
-    const auto lease = office.readers().lease();
-    auto kiosk = devices::findKiosk(*lease, office.region(), request.device->device.kioskId);
-    if (!kiosk || kiosk->state != "ACTIVE" || kiosk->certificateSha256 != request.device->sha256) return std::nullopt;
-    return kiosk;
-  } catch (const soci::soci_error& error) {
-    return tl::unexpected(store::storeError(error));
-  }
-}
-
-Handler gated(Office& office, KioskHandler handler) {
-  return [&office, handler = std::move(handler)](const Request& request) {
-    const auto kiosk = speaker(office, request);
-    if (!kiosk) return problem(kiosk.error());
-    if (!*kiosk) return problem(Refusal::DeviceNotActive);
-    return handler(office, **kiosk, request);
-  };
-}
-
-/// Reads the message, or answers what is wrong with it; the detail names a member, never a value.
-template <class Message, class Then>
-Response withMessage(const Request& request, Then then) {
-  const auto message = contract::fromJson<Message>(request.body);
-  if (!message) return problem(Refusal::BodyInvalid, message.error().detail);
-  return then(*message);
-}
 
 Response lookUpPerson(Office& office, const Kiosk& kiosk, const Request& request) {
   return withMessage<contract::PersonLookup>(request, [&](const contract::PersonLookup& wanted) {

@@ -98,11 +98,17 @@ Record recordOf(const Office& office, const devices::Kiosk& kiosk, const std::st
   return record;
 }
 
-std::string answerOf(const Record& record, CertificationOutcome outcome) {
+std::string answerOf(const Record& record, CertificationOutcome outcome, const domain::PolicyBook& policy) {
+  std::optional<domain::Date> visitBy;
+  if (outcome == CertificationOutcome::VisitBooked) {
+    const domain::Date booked = domain::chinaDate(record.recordedMs);
+    visitBy = policy.calendar.addWorkingDays(booked, policy.certification.homeVisitDays()).day;
+  }
   return contract::toJson(contract::CertificationReceipt{.requestId = record.requestUuid,
                                                          .outcome = outcome,
                                                          .recordedAtMs = record.recordedMs,
                                                          .dueBy = record.dueBy,
+                                                         .visitBy = visitBy,
                                                          .ledgerNumber = record.ledgerNumber});
 }
 
@@ -131,7 +137,7 @@ assets::Result<Intake> commit(Office& office, Record& record, const Certificatio
     } else {
       record.ledgerNumber = ledgerNumber(transaction, outcome, record.district, today);
     }
-    record.answer = answerOf(record, outcome);
+    record.answer = answerOf(record, outcome, office.policy());
     intake.answer = record.answer;
     insert(transaction, office, record, content);
     transaction.record("kiosk:" + record.kioskId, "certification." + std::string(domain::wireName(outcome)), record.id,

@@ -173,6 +173,11 @@ S noteOf(Outcome outcome) {
   return S::CertMaybeSilent;
 }
 
+Text noteText(const Frame& frame, const CertificationDoneModel& model) {
+  if (!model.visitBy) return noteOf(model.outcome);
+  return Text(noteOf(model.outcome), {{"visit", Value(fullDate(*model.visitBy, frame.language()))}});
+}
+
 bool printRow(Frame& frame, const CertificationDoneModel& model, const Rect& row) {
   const bool again = model.print.phase == PrintPhase::Stopped;
   if (model.print.phase == PrintPhase::None || again) {
@@ -220,7 +225,7 @@ CertificationDoneAction drawCertificationDone(ui::Frame& frame, const Certificat
   nextDate(frame, model);
   const TextStyle note = sized(frame, {Role::Body, Colour::Ink}, 33.0F);
   ui::widgets::iconAt(frame, Icon::Message, {94.0F, 1246.0F}, 60.0F, Colour::Primary);
-  ui::widgets::paragraph(frame, {156.0F, 1206.0F, 864.0F, 140.0F}, noteOf(model.outcome), note);
+  ui::widgets::paragraph(frame, {156.0F, 1206.0F, 864.0F, 140.0F}, noteText(frame, model), note);
   const Grid grid = gridOf(frame);
   CertificationDoneAction action = CertificationDoneAction::None;
   if (printRow(frame, model, {grid.left, grid.actionTop - 152.0F, grid.width(), 128.0F}))

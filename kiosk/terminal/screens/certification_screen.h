@@ -50,11 +50,12 @@ struct CertificationDoneModel {
   std::string clock;  ///< "09:42"; empty: the time is not said
   domain::Date today{};
   std::optional<domain::Date> dueBy;
-  int paymentDay = 0;        ///< day of the month; with Certified, InForce and Silent
-  std::string number;        ///< to ask for it: the ledger's, or while it waits the packet's; empty: none
-  std::string maskedPhone;   ///< with VisitBooked
-  std::string payingPlace;   ///< with ToForward, by name
-  bool slipOffered = false;  ///< a slip can be printed
+  int paymentDay = 0;                   ///< day of the month; with Certified, InForce and Silent
+  std::string number;                   ///< to ask for it: the ledger's, or while it waits the packet's; empty: none
+  std::optional<domain::Date> visitBy;  ///< with VisitBooked: the last day for it
+  std::string maskedPhone;              ///< with VisitBooked
+  std::string payingPlace;              ///< with ToForward, by name
+  bool slipOffered = false;             ///< a slip can be printed
   PrintState print;
 };
 

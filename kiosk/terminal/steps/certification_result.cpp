@@ -43,6 +43,7 @@ std::vector<domain::ReceiptLine> certificationSlip(const Visit& visit, const Fac
   if (const auto& receipt = visit.certification.receipt) {
     slip.outcome = receipt->outcome;
     slip.dueBy = receipt->dueBy;
+    slip.visitBy = receipt->visitBy;
     slip.ledgerNumber = receipt->ledgerNumber;
   }
   return domain::receiptLines(slip, language);
@@ -85,6 +86,7 @@ CertificationDoneModel CertificationResult::modelOf(const Context& context, asse
   model.number = certification.uuid.substr(0, 8);
   if (certification.receipt) {
     model.dueBy = certification.receipt->dueBy;
+    model.visitBy = certification.receipt->visitBy;
     model.number = certification.receipt->ledgerNumber;
   }
   if (const auto* place = context.facts.policy->payingPlaces.find(certification.payingPlace)) {

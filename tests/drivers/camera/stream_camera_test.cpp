@@ -8,6 +8,7 @@
 #include "drivers/camera/decode.h"
 #include "drivers/camera/drivers.h"
 #include "drivers/camera/mjpeg_stream_camera.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
 namespace drivers::camera {
@@ -117,6 +118,10 @@ TEST(StreamCamera, AFrozenCameraIsNoFrameAndABlackOneIsDark) {
   while (frame)
     frame = camera->nextFrame(300ms, {});
   EXPECT_EQ(frame.error().id, assets::ErrorId::CameraNoFrame);
+  while (camera->check().state == DeviceState::Online)
+    std::this_thread::sleep_for(50ms);
+  faults::note({"face-camera", "`fault freeze`: always the same picture", faults::told(frame),
+                faults::seen(camera->check()), "by itself"});
   simulator.must("face-camera fault black");
   frame = camera->nextFrame(2s, {});
   ASSERT_TRUE(frame);

@@ -12,12 +12,14 @@
 #include "drivers/camera/drivers.h"
 #include "drivers/camera/v4l2_nodes.h"
 #include "drivers/simulator/usb/preload.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
 namespace drivers::camera {
 namespace {
 
 using assets::ErrorId;
+using faults::seen, faults::told;
 using namespace std::chrono_literals;
 
 constexpr std::string_view kScenario = R"(
@@ -58,6 +60,11 @@ class V4l2CameraTest : public testing::Test {
     return camera ? std::move(*camera) : nullptr;
   }
 
+  /// A row of the fault tables.
+  static void note(const char* fault, const std::string& visitor, const std::string& staff, const char* heals) {
+    faults::note({"face-camera", fault, visitor, staff, heals});
+  }
+
   SimulatorProcess simulator{kScenario};
 };
 
@@ -73,7 +80,12 @@ TEST_F(V4l2CameraTest, IsFoundByItsIdBehindAMetadataNode) {
   ASSERT_EQ(modes->size(), 1U);
   EXPECT_EQ((*modes)[0], (CameraMode{640, 480, PixelFormat::Jpeg, 30}));
   EXPECT_EQ(open("vid_pid = '0c45:c811'\n").error().id, ErrorId::CameraGone);
-  EXPECT_EQ(open("vid_pid = '0c45:c812'\nusb_path = '1-7'\n").error().id, ErrorId::CameraGone);
+  const auto elsewhere = open("vid_pid = '0c45:c812'\nusb_path = '1-7'\n");
+  EXPECT_EQ(elsewhere.error().id, ErrorId::CameraGone);
+  note("a node for metadata beside the pictures' (`metadata`)", "nothing: there are pictures", seen(camera->check()),
+       "by itself: the node is passed over");
+  note("no such id, or not at that port", told(elsewhere.error().id),
+       seen(stateOf(elsewhere.error().id), elsewhere.error().id), "by configuring it, or plugging it in there");
 }
 
 TEST_F(V4l2CameraTest, PreviewGivesNewPicturesWithTheirAge) {
@@ -114,6 +126,8 @@ TEST_F(V4l2CameraTest, LostFramesAreCounted) {
   for (int count = 0; count < 4; ++count)
     ASSERT_TRUE(camera->nextFrame(2s, {}));
   EXPECT_GE(camera->counters().dropped, 6U);
+  note("`fault drops`: frames lost on the bus", "nothing: the next picture comes", seen(camera->check()) + "; counted",
+       "by itself");
 }
 
 TEST_F(V4l2CameraTest, FramesTheKernelMarksAreThrownAway) {
@@ -127,6 +141,8 @@ TEST_F(V4l2CameraTest, FramesTheKernelMarksAreThrownAway) {
     EXPECT_EQ(frame->sequence % 2, 0U);
   }
   EXPECT_GE(camera->counters().damaged, 1U);
+  note("`fault marked`: pictures the kernel says are damaged", "nothing: the next picture comes",
+       seen(camera->check()) + "; counted", "by itself");
 }
 
 TEST_F(V4l2CameraTest, NoFrameIsSaidInTimeAndTheStreamIsOfflineAfterTwoSeconds) {
@@ -136,7 +152,11 @@ TEST_F(V4l2CameraTest, NoFrameIsSaidInTimeAndTheStreamIsOfflineAfterTwoSeconds) 
   simulator.must("face-camera fault silent");
   while (camera->nextFrame(100ms, {})) {
   }
-  EXPECT_EQ(camera->nextFrame(200ms, {}).error().id, ErrorId::CameraNoFrame);
+  const auto nothing = camera->nextFrame(200ms, {});
+  EXPECT_EQ(nothing.error().id, ErrorId::CameraNoFrame);
+  while (camera->check().state == DeviceState::Online)
+    std::this_thread::sleep_for(50ms);
+  note("`fault silent`: no picture any more", told(nothing), seen(camera->check()), "by itself");
   std::stop_source stop;
   stop.request_stop();
   EXPECT_EQ(camera->nextFrame(10s, stop.get_token()).error().id, ErrorId::DeviceJobCancelled);
@@ -151,6 +171,7 @@ TEST_F(V4l2CameraTest, HeldByAnotherProgramIsRefusedAndSaid) {
   const auto refused = camera->startPreview(640, 480);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().id, ErrorId::CameraRefused);
+  note("`fault busy`: another program streams", told(refused), seen(refused.error().id), "when the other ends");
   simulator.must("face-camera fault none");
   EXPECT_TRUE(camera->startPreview(640, 480));
 }
@@ -178,6 +199,8 @@ TEST_F(V4l2CameraTest, UnpluggedIsGoneAndComesBackUnderAnotherNumber) {
   EXPECT_EQ(camera->nextFrame(2s, {}).error().id, ErrorId::CameraGone);
   EXPECT_EQ(camera->check().state, DeviceState::NoDevice);
   EXPECT_EQ(open("vid_pid = '0c45:c812'\n").error().id, ErrorId::CameraGone);
+  note("`unplug`, also while it streams", told(ErrorId::CameraGone), seen(camera->check()),
+       "by `replug`, also with another number (`node 8`): it is found by its id and port");
   camera.reset();
   simulator.must("face-camera node 8");
   simulator.must("replug face-camera");

@@ -2,6 +2,10 @@
 
 #include <cctype>
 
+#include <gtest/gtest.h>
+
+#include "tests/drivers/faults/fault_note.h"
+
 namespace trial {
 
 using namespace drivers::id_card;
@@ -78,6 +82,20 @@ const std::vector<CardFault>& cardFaults() {
       {"truncated", "IDC-F03"},
   };
   return rows;
+}
+
+void noteCardFault(const CardFault& fault, const assets::Result<IdCard>& result, Reader& reader) {
+  ASSERT_FALSE(result);
+  const assets::ErrorId problem = result.error().id;
+  const drivers::DeviceStatus status = reader.check();
+  const bool retry = assets::entry(problem).family == assets::ErrorFamily::Retry;
+  faults::note({"id-card", "`fault " + std::string(fault.fault) + "`", faults::told(problem),
+                status.problem ? faults::seen(status) : faults::seen(problem),
+                retry ? "by laying the card down again" : "by itself once the module is well"});
+}
+
+void noteUnseen(const std::string& fault, Reader& reader, const std::string& heals) {
+  faults::note({"id-card", fault, "nothing: the card is read", faults::seen(reader.check()), heals});
 }
 
 std::string testName(std::string_view text) {

@@ -39,6 +39,11 @@ struct CardFault {
 };
 /// Those that hold on every wire.
 const std::vector<CardFault>& cardFaults();
+/// The row of the fault tables: what reading the card once ended with, and the reader's state while the fault lasts.
+void noteCardFault(const CardFault& fault, const assets::Result<drivers::id_card::IdCard>& result,
+                   drivers::id_card::Reader& reader);
+/// A row of a fault during which reading goes on as if nothing were.
+void noteUnseen(const std::string& fault, drivers::id_card::Reader& reader, const std::string& heals);
 /// A name GoogleTest takes.
 std::string testName(std::string_view text);
 

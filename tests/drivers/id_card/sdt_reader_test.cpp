@@ -10,6 +10,7 @@
 
 #include "drivers/id_card/drivers.h"
 #include "drivers/id_card/sdt_channel.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/id_card/reader_trial.h"
 #include "tests/drivers/id_card/sdtapi_of_simulator.h"
 
@@ -107,6 +108,8 @@ TEST_F(SdtReaderTest, AnswersBecomeErrors) {
   ASSERT_EQ(look(*reader), Presence::Found);
   answerNext(0x81);
   EXPECT_EQ(reader->selectCard({}).error().id, ErrorId::IdCardNotChosen);
+  faults::note({"id-card", "sdtapi: answers 0x03, a transfer that failed", "nothing: it is tried again",
+                faults::seen(reader->check()), "by itself"});
   ASSERT_TRUE(reader->selectCard({}));
   answerNext(0x41);
   EXPECT_EQ(codeOf(reader->readCard({})), "IDC-R01");
@@ -136,6 +139,10 @@ TEST_F(SdtReaderTest, OpensFromItsConfiguration) {
   EXPECT_EQ(errorOf(""), "DEV-F02");
   EXPECT_EQ(errorOf("library = '/nowhere/libsdtapi.so'\n"), "DEV-F02");
   EXPECT_EQ(errorOf("library = 'libm.so.6'\n"), "DEV-F02") << "a library without these functions";
+  faults::note({"id-card", "sdtapi: the maker's library is missing or another one",
+                faults::told(ErrorId::DeviceMisconfigured),
+                faults::seen(stateOf(ErrorId::DeviceMisconfigured), ErrorId::DeviceMisconfigured),
+                "by configuring it: it is opened again every second"});
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "drivers/id_card/reader.h"
 #include "drivers/id_card/sam_reader.h"
 #include "drivers/transport/serial_port.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/id_card/reader_trial.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
@@ -127,6 +128,7 @@ TEST_F(SerialReaderTest, ASwappedCardIsFoundAnew) {
   ASSERT_TRUE(card);
   EXPECT_EQ(card->name, "李测");
   EXPECT_TRUE(reader->newestAddress(never)->empty());
+  trial::noteUnseen("`swap` between two reads", *reader, "by itself: the new card is another card");
 }
 
 TEST_F(SerialReaderTest, PictureOnlyWithADecoder) {
@@ -155,7 +157,9 @@ TEST_P(CardFaultTest, IsToldAndHealsWhenTheCardIsLaidDownAgain) {
   const auto reader = open();
   simulator.must("id-card place zhang");
   simulator.must(std::string("id-card fault ") + GetParam().fault);
-  EXPECT_EQ(codeOf(readOnce(*reader)), GetParam().code);
+  const auto failed = readOnce(*reader);
+  EXPECT_EQ(codeOf(failed), GetParam().code);
+  trial::noteCardFault(GetParam(), failed, *reader);
   simulator.must("id-card fault none");
   simulator.must("id-card lift");
   EXPECT_EQ(look(*reader), Presence::None);
@@ -173,6 +177,7 @@ TEST_F(SerialReaderTest, NoiseInFrontAndGluedFramesDoNotMatter) {
     simulator.must(std::string("id-card fault ") + fault);
     EXPECT_EQ(codeOf(readOnce(*reader)), "read 张试") << fault;
     EXPECT_EQ(look(*reader), Presence::StillThere) << fault;
+    trial::noteUnseen(std::string("`fault ") + fault + "`", *reader, "by itself: the frame behind it is found");
     simulator.must("id-card swap zhang");
   }
 }
@@ -182,13 +187,17 @@ TEST_F(SerialReaderTest, ADamagedFindIsAskedAgain) {
   simulator.must("id-card place zhang");
   simulator.must("id-card fault checksum 1");
   EXPECT_EQ(codeOf(readOnce(*reader)), "read 张试");
+  trial::noteUnseen("`fault checksum 1` while it looks for a card", *reader, "by itself: it is asked again at once");
 }
 
 TEST_F(SerialReaderTest, ALateCardIsNeverTakenForTheNextOne) {
   const auto reader = open();
   simulator.must("id-card place zhang");
   simulator.must("id-card fault late 1 on read");  // longer than the driver waits for a header
-  EXPECT_EQ(codeOf(readOnce(*reader)), "IDC-R01");
+  const auto late = readOnce(*reader);
+  EXPECT_EQ(codeOf(late), "IDC-R01");
+  faults::note({"id-card", "`fault late 1 on read`", faults::told(late), faults::seen(late.error().id),
+                "by laying a card down: the late answer is never taken for it"});
   simulator.must("id-card swap li");
   EXPECT_EQ(codeOf(readOnce(*reader)), "read 李测");
 }
@@ -234,8 +243,11 @@ TEST_F(SerialReaderTest, ACardLiftedWhileItIsReadIsToldApart) {
   ASSERT_EQ(look(*reader), Presence::Found);
   ASSERT_TRUE(reader->selectCard(never));
   simulator.must("id-card lift");
-  EXPECT_EQ(codeOf(reader->readCard(never, {})), "IDC-R02");
+  const auto lifted = reader->readCard(never, {});
+  EXPECT_EQ(codeOf(lifted), "IDC-R02");
   EXPECT_EQ(look(*reader), Presence::None);
+  faults::note({"id-card", "`lift` while the card is read", faults::told(lifted), faults::seen(reader->check()),
+                "by laying the card down again"});
 }
 
 TEST_F(SerialReaderTest, SelectingIsTriedThreeTimesWhileACardIsLaidDown) {
@@ -266,6 +278,8 @@ TEST_F(SerialReaderTest, UnpluggedInTheMiddleOfAReplyAndBack) {
   EXPECT_EQ(codeOf(readOnce(*reader)), "IDC-F01");
   EXPECT_EQ(reader->check().state, DeviceState::NoDevice);
   EXPECT_EQ(reader->check().problem, ErrorId::IdReaderNotThere);
+  faults::note({"id-card", "`unplug`, also in the middle of a reply", faults::told(ErrorId::IdReaderNotThere),
+                faults::seen(reader->check()), "by `replug`: it is opened again, by role and port"});
   reader.reset();
   simulator.must("replug id-card");
   EXPECT_EQ(codeOf(readOnce(*open())), "read 张试");
@@ -306,9 +320,14 @@ TEST_F(SerialReaderTest, OpensFromItsConfiguration) {
 
 TEST_F(SerialReaderTest, OneProgramOnAPort) {
   const auto reader = open();
-  const auto second = transport::SerialPort::open(simulator.path("reader"), 115200);
+  const auto config =
+      parseDevices("[devices.id-card]\ndriver = 'sam-serial'\nport = '" + simulator.path("reader") + "'\n");
+  const auto second = openDevice(registeredDrivers(), config.value().at("id-card"));
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().fault, transport::LinkFault::Denied);
+  EXPECT_EQ(second.error().id, ErrorId::IdReaderTaken);
+  faults::note({"id-card", "another program holds the reader", faults::told(second.error().id),
+                faults::seen(stateOf(second.error().id), second.error().id),
+                "when that program ends: it is opened again every second"});
 }
 
 class SerialReaderAutobaud : public testing::TestWithParam<int> {};

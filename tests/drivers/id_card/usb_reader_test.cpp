@@ -14,6 +14,7 @@
 #include "drivers/simulator/usb/preload.h"
 #include "drivers/supervision/device_thread.h"
 #include "drivers/transport/usb_watch.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/id_card/reader_trial.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
@@ -92,7 +93,9 @@ TEST_P(UsbReaderTest, EveryFaultIsToldAndHealsWhenTheCardIsLaidDownAgain) {
     const auto reader = open();
     simulator.must("id-card place zhang");
     simulator.must(std::string("id-card fault ") + row.fault);
-    EXPECT_EQ(codeOf(readOnce(*reader)), row.code);
+    const auto failed = readOnce(*reader);
+    EXPECT_EQ(codeOf(failed), row.code);
+    trial::noteCardFault(row, failed, *reader);
     simulator.must("id-card fault none");
     simulator.must("id-card lift");
     EXPECT_EQ(look(*reader), Presence::None);
@@ -110,6 +113,10 @@ TEST_P(UsbReaderTest, NoisePacketsOfAnySizeAndAStallDoNotMatter) {
     simulator.must(std::string("id-card fault ") + fault);
     EXPECT_EQ(codeOf(readOnce(*reader)), "read 张试");
     EXPECT_EQ(look(*reader), Presence::StillThere);
+    const std::string name = fault;
+    if (name != "garbage" && name != "glued")
+      trial::noteUnseen("USB: `fault " + name + "`", *reader,
+                        name == "stall" ? "by itself: the pipe is cleared" : "by itself: packets are put together");
     simulator.must("id-card swap zhang");
   }
 }
@@ -119,6 +126,7 @@ TEST_P(UsbReaderTest, ADamagedFindIsAskedAgain) {
   simulator.must("id-card place zhang");
   simulator.must("id-card fault checksum 1");
   EXPECT_EQ(codeOf(readOnce(*reader)), "read 张试");
+  trial::noteUnseen("`fault checksum 1` while it looks for a card", *reader, "by itself: it is asked again at once");
 }
 
 TEST_P(UsbReaderTest, ALateCardIsNeverTakenForTheNextOne) {
@@ -162,6 +170,8 @@ TEST_P(UsbReaderTest, UnpluggedInTheMiddleOfAReplyAndBack) {
   EXPECT_EQ(codeOf(readOnce(*reader)), "IDC-F01");
   EXPECT_EQ(reader->check().state, DeviceState::NoDevice);
   EXPECT_EQ(reader->check().problem, ErrorId::IdReaderNotThere);
+  faults::note({"id-card", "`unplug`, also in the middle of a reply", faults::told(ErrorId::IdReaderNotThere),
+                faults::seen(reader->check()), "by `replug`: it is opened again, by role and port"});
   EXPECT_EQ(errorOf(""), "IDC-F01");
   simulator.must("replug id-card");
   EXPECT_EQ(reader->check().state, DeviceState::NoDevice) << "what came back is another device to the system";
@@ -184,8 +194,11 @@ TEST_P(UsbReaderTest, OneProgramOnAReader) {
   const auto reader = open();
   const auto second = openUsbReader(configured(""), kTiming);
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().id, ErrorId::IdReaderNotThere);
+  EXPECT_EQ(second.error().id, ErrorId::IdReaderTaken);
   EXPECT_NE(second.error().detail.find("another program uses it"), std::string::npos) << second.error().detail;
+  faults::note({"id-card", "another program holds the reader", faults::told(second.error().id),
+                faults::seen(stateOf(second.error().id), second.error().id),
+                "when that program ends: it is opened again every second"});
 }
 
 TEST_P(UsbReaderTest, OpensFromItsConfiguration) {
@@ -224,7 +237,10 @@ TEST_P(HidReaderTest, AWrapperWithAWrongSumIsDamage) {
   EXPECT_EQ(codeOf(readOnce(**reader)), "read 张试") << "asked again";
   simulator.must("id-card swap li");
   simulator.must("id-card fault wrapper-sum 1 on read");
-  EXPECT_EQ(codeOf(readOnce(**reader)), "IDC-R01");
+  const auto damaged = readOnce(**reader);
+  EXPECT_EQ(codeOf(damaged), "IDC-R01");
+  faults::note({"id-card", "HID: `fault wrapper-sum 1 on read`", faults::told(damaged),
+                faults::seen(damaged.error().id), "by laying the card down again"});
   simulator.must("id-card swap li");
   EXPECT_EQ(codeOf(readOnce(**reader)), "read 李测");
 }
@@ -240,6 +256,9 @@ TEST_P(UsbKeyboardReader, IsRefusedWithASentence) {
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().id, ErrorId::IdReaderTypesKeys);
   EXPECT_EQ(stateOf(opened.error().id), DeviceState::HardwareError);
+  faults::note({"id-card", "USB: a reader in its keyboard mode", faults::told(opened.error().id),
+                faults::seen(stateOf(opened.error().id), opened.error().id),
+                "by switching its mode: it is opened again every second"});
 }
 
 INSTANTIATE_TEST_SUITE_P(Wire, UsbKeyboardReader, testing::Values("usb-keyboard", "usb-hid-keyboard"),

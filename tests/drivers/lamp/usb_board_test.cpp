@@ -9,12 +9,14 @@
 
 #include "drivers/lamp/drivers.h"
 #include "drivers/simulator/usb/preload.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
 namespace drivers::lamp {
 namespace {
 
 using assets::ErrorId;
+using faults::seen;
 
 constexpr std::string_view kScenario = "[people.li]\nname = '李'\n[devices.lamps]\nwire = 'usb-hid'\n";
 
@@ -32,6 +34,11 @@ class UsbBoardTest : public testing::Test {
                       parseDevices("[devices.lamps]\ndriver = 'lamp-usb'\n" + settings).value().at("lamps"));
   }
   static ErrorId errorOf(const std::string& settings) { return open(settings).error().id; }
+
+  /// A row of the fault tables: the visitor never sees more of it than a dark light.
+  static void note(const std::string& fault, const std::string& staff, const char* heals) {
+    faults::note({"lamps", fault, "a guide light is dark; the screen says it too", staff, heals});
+  }
 
   SimulatorProcess simulator{kScenario};
 };
@@ -51,6 +58,8 @@ TEST_F(UsbBoardTest, LightsBurnAndSensorsAreSeen) {
   simulator.must("lamps door service open");
   EXPECT_EQ((*board)->sensors(), (Sensors{true, false, false}));
   EXPECT_EQ((*board)->check().problem, ErrorId::CabinetOpen);
+  faults::note(
+      {"lamps", "`door service open`", "nothing: visits go on", seen((*board)->check()), "by closing the door"});
 }
 
 TEST_F(UsbBoardTest, UnpluggedAndBackItIsDark) {
@@ -62,6 +71,7 @@ TEST_F(UsbBoardTest, UnpluggedAndBackItIsDark) {
   simulator.must("unplug lamps");
   EXPECT_EQ((*board)->check().state, DeviceState::NoDevice);
   EXPECT_EQ(errorOf(""), ErrorId::LampBoardNotThere);
+  note("`unplug`", seen((*board)->check()), "by `replug`: it is opened again every second, and lit as it was");
   board->reset();
   simulator.must("replug lamps");
   EXPECT_EQ(simulator.say("lamps lights"), "ok card-slot off id-area off printer-mouth off camera off alarm off");
@@ -74,6 +84,8 @@ TEST_F(UsbBoardTest, FaultsAreTold) {
         std::pair("refuses", ErrorId::LampBoardRefused)}) {
     simulator.must(std::string("lamps fault ") + fault);
     EXPECT_EQ(errorOf(""), id) << fault;
+    note(std::string("`fault ") + fault + "`", seen(stateOf(id), id),
+         "by itself once it is well: opened again every second");
   }
   simulator.must("lamps fault none");
   EXPECT_TRUE(open());

@@ -13,12 +13,14 @@
 
 #include "drivers/printer/drivers.h"
 #include "drivers/printer/ipp_condition.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
 namespace drivers::printer {
 namespace {
 
 using assets::ErrorId;
+using faults::told;
 using testing::Contains;
 using testing::HasSubstr;
 
@@ -56,6 +58,10 @@ class DocumentPrinterOverIpp : public testing::Test {
       const bool first = progress.stage == PrintStage::Waiting && waits_++ == 0;
       if (first && onWaiting) onWaiting();
     };
+  }
+
+  static void note(const char* fault, const std::string& visitor, const DeviceStatus& staff, const char* heals) {
+    faults::note({"a4-printer", fault, visitor, faults::seen(staff), heals});
   }
 
   SimulatorProcess simulator_{kScenario};
@@ -98,16 +104,24 @@ TEST_F(DocumentPrinterOverIpp, WithoutPaperItWaitsAndThenPrints) {
   const auto done = printer->print(pdfOf(2), ticket(), {}, watcher([this] { simulator_.must("paper ok"); }));
   ASSERT_TRUE(done) << done.error().detail;
   EXPECT_EQ(waits_, 1);
+  note("`paper out` before printing", told(*status.problem), status, "by paper: it prints by itself");
   EXPECT_FALSE(seen_.back().again) << "nothing had come out yet";
 }
 
 TEST_F(DocumentPrinterOverIpp, PaperOutInTheMiddlePrintsTheWholeAgainOnce) {
   const auto printer = open();
   simulator_.must("paper 2");
-  const auto done = printer->print(pdfOf(5), ticket(), {}, watcher([this] { simulator_.must("paper ok"); }));
+  DeviceStatus waiting;
+  const auto done = printer->print(pdfOf(5), ticket(), {}, watcher([&] {
+                                     waiting = printer->check();
+                                     simulator_.must("paper ok");
+                                   }));
   ASSERT_TRUE(done) << done.error().detail;
   EXPECT_TRUE(seen_.back().again);
   const std::string jobs = simulator_.say("a4-printer jobs");
+  ASSERT_TRUE(waiting.problem);
+  note("`paper 2`: paper ends in the middle", told(*waiting.problem), waiting,
+       "by paper: the job is taken back, and the whole document prints again, once");
   EXPECT_THAT(jobs, HasSubstr("1 canceled 2/5"));
   EXPECT_THAT(jobs, HasSubstr("2 completed 5/5"));
 }
@@ -118,6 +132,8 @@ TEST_F(DocumentPrinterOverIpp, ASecondPaperOutEndsIt) {
   const auto done = printer->print(pdfOf(5), ticket(), {}, watcher([this] { simulator_.must("paper 3"); }));
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().id, ErrorId::DocumentPaperOut);
+  note("`paper 2`, then `paper 3`: it ends a second time", told(done.error().id), printer->check(),
+       "the document stays saved: by printing it again");
   const std::string jobs = simulator_.say("a4-printer jobs");
   EXPECT_THAT(jobs, HasSubstr("2 canceled 3/5"));
   EXPECT_EQ(std::count(jobs.begin(), jobs.end(), ';'), 1) << "two jobs, no third try: " << jobs;
@@ -139,19 +155,24 @@ TEST_F(DocumentPrinterOverIpp, JamCoverAndTonerAreTold) {
   simulator_.must("a4-printer jam on");
   EXPECT_EQ(printer->check().paper, PaperState::Jammed);
   EXPECT_EQ(printer->check().problem, ErrorId::DocumentJam);
+  note("`jam on`", told(ErrorId::DocumentJam), printer->check(), "by clearing it");
   simulator_.must("a4-printer jam off");
   simulator_.must("a4-printer cover open");
   EXPECT_EQ(printer->check().problem, ErrorId::DocumentCoverOpen);
+  note("`cover open`", told(ErrorId::DocumentCoverOpen), printer->check(), "by closing it");
   simulator_.must("a4-printer cover close");
   simulator_.must("toner low");
   EXPECT_EQ(printer->check().toner, TonerState::Low);
   EXPECT_EQ(printer->check().state, DeviceState::Online);
+  note("`toner low`", "nothing: it prints", printer->check(), "by a cartridge");
   simulator_.must("toner out");
   EXPECT_EQ(printer->check().problem, ErrorId::DocumentTonerOut);
+  note("`toner out`", told(ErrorId::DocumentTonerOut), printer->check(), "by a cartridge");
   simulator_.must("toner ok");
   simulator_.must("paper low");
   EXPECT_EQ(printer->check().paper, PaperState::Low);
   EXPECT_EQ(printer->check().state, DeviceState::Online);
+  note("`paper low`", "nothing: it prints", printer->check(), "by paper");
 }
 
 TEST_F(DocumentPrinterOverIpp, StoppingTakesTheJobBack) {
@@ -165,6 +186,8 @@ TEST_F(DocumentPrinterOverIpp, StoppingTakesTheJobBack) {
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().id, ErrorId::DeviceJobCancelled);
   EXPECT_THAT(simulator_.say("a4-printer jobs"), HasSubstr("1 canceled"));
+  note("the visitor leaves while it prints", "nothing: nobody is there", printer->check(),
+       "by itself: the job is taken back");
 }
 
 TEST_F(DocumentPrinterOverIpp, UnpluggedIsNoDeviceAndAReplugNeedsNoNewObject) {
@@ -176,6 +199,7 @@ TEST_F(DocumentPrinterOverIpp, UnpluggedIsNoDeviceAndAReplugNeedsNoNewObject) {
   const auto done = printer->print(pdfOf(1), impatient, {}, {});
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().id, ErrorId::DocumentPrinterGone);
+  note("`unplug`", told(done.error().id), printer->check(), "by `replug`, with the same object");
   simulator_.must("replug a4-printer");
   EXPECT_EQ(printer->check().state, DeviceState::Online);
   EXPECT_TRUE(printer->print(pdfOf(1), ticket(), {}, {}));
@@ -193,6 +217,8 @@ TEST_F(DocumentPrinterOverIpp, APlugPulledForAMomentLosesNothing) {
   };
   EXPECT_TRUE(printer->print(pdfOf(2), ticket(), {}, pull));
   EXPECT_TRUE(pulled);
+  note("`unplug` and `replug` while it prints", "nothing: it prints on", printer->check(),
+       "by itself: the job is asked for again");
 }
 
 TEST(IppCondition, WarningsDoNotStopPrinting) {

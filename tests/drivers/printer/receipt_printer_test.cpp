@@ -8,12 +8,14 @@
 #include <gtest/gtest.h>
 
 #include "drivers/printer/drivers.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
 namespace drivers::printer {
 namespace {
 
 using assets::ErrorId;
+using faults::told;
 
 const char* const kScenario = "[devices.receipt-printer]\ntcp = 0\nport = \"ticket\"\nspeed = 2000\n";
 
@@ -50,6 +52,10 @@ class ReceiptPrinterOnTcp : public testing::Test {
     return done ? ErrorId::DeviceBusy : done.error().id;
   }
 
+  static void note(const char* fault, const std::string& visitor, const DeviceStatus& staff, const char* heals) {
+    faults::note({"receipt-printer", fault, visitor, faults::seen(staff), heals});
+  }
+
   SimulatorProcess simulator_{kScenario};
 };
 
@@ -70,8 +76,10 @@ TEST_F(ReceiptPrinterOnTcp, RefusesWithoutPaperBeforeAnyByteIsOut) {
   simulator_.must("receipt-printer paper out");
   EXPECT_EQ(printer->check().paper, PaperState::Out);
   EXPECT_EQ(refused(*printer, ticket()), ErrorId::ReceiptPaperOut);
+  note("`paper out` before printing", told(ErrorId::ReceiptPaperOut), printer->check(), "by a new roll");
   simulator_.must("receipt-printer paper low");
   EXPECT_EQ(printer->check().paper, PaperState::Low);
+  note("`paper low`", "nothing: it prints", printer->check(), "by a new roll");
   EXPECT_TRUE(printer->print(ticket(), {}));
   EXPECT_EQ(receipts(), 1U);
 }
@@ -83,6 +91,8 @@ TEST_F(ReceiptPrinterOnTcp, PaperOutInTheMiddleIsToldAndTheWholePrintsAgain) {
   const auto printer = open();
   simulator_.must("receipt-printer paper runs-out 30");
   EXPECT_EQ(refused(*printer, ticket(30)), ErrorId::ReceiptPaperOut);
+  note("`paper runs-out 30`: in the middle of a slip", told(ErrorId::ReceiptPaperOut), printer->check(),
+       "by a new roll: the torn half is cut off, the whole slip prints again");
   simulator_.must("receipt-printer paper ok");
   EXPECT_EQ(receipts(), 0U) << "nothing of the broken-off document may come out by itself";
   ASSERT_TRUE(printer->print(ticket(30), {}));
@@ -94,10 +104,12 @@ TEST_F(ReceiptPrinterOnTcp, CoverAndCutterAreTold) {
   simulator_.must("receipt-printer cover open");
   EXPECT_EQ(printer->check().state, DeviceState::UserError);
   EXPECT_EQ(refused(*printer, ticket()), ErrorId::ReceiptCoverOpen);
+  note("`cover open`", told(ErrorId::ReceiptCoverOpen), printer->check(), "by closing it");
   simulator_.must("receipt-printer cover close");
   simulator_.must("receipt-printer cutter jam");
   EXPECT_EQ(printer->check().state, DeviceState::HardwareError);
   EXPECT_EQ(refused(*printer, ticket()), ErrorId::ReceiptPrinterSick);
+  note("`cutter jam`", told(ErrorId::ReceiptPrinterSick), printer->check(), "by clearing it");
   simulator_.must("receipt-printer cutter ok");
   EXPECT_TRUE(printer->print(ticket(), {}));
 }
@@ -108,6 +120,8 @@ TEST_F(ReceiptPrinterOnTcp, AContradictionIsNeverTrusted) {
   EXPECT_EQ(refused(*printer, ticket()), ErrorId::ReceiptPrinterContradicts);
   EXPECT_EQ(printer->check().state, DeviceState::HardwareError);
   EXPECT_EQ(receipts(), 0U);
+  note("`contradict on`: states that exclude each other", told(ErrorId::ReceiptPrinterContradicts), printer->check(),
+       "by itself once they agree");
 }
 
 TEST_F(ReceiptPrinterOnTcp, ASilentPrinterIsOfflineAndItsLateAnswersHarmNothing) {
@@ -115,6 +129,8 @@ TEST_F(ReceiptPrinterOnTcp, ASilentPrinterIsOfflineAndItsLateAnswersHarmNothing)
   simulator_.must("receipt-printer silent on");
   EXPECT_EQ(printer->check().state, DeviceState::Offline);
   EXPECT_EQ(refused(*printer, ticket()), ErrorId::ReceiptPrinterSilent);
+  note("`silent on`", told(ErrorId::ReceiptPrinterSilent), printer->check(),
+       "by itself; a late byte is never taken for another answer");
   simulator_.must("receipt-printer silent off");
   EXPECT_TRUE(printer->print(ticket(), {}));
   EXPECT_EQ(receipts(), 1U);
@@ -134,6 +150,8 @@ TEST_F(ReceiptPrinterOnTcp, ASlowPrinterIsWaitedForAndCanBeStopped) {
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().id, ErrorId::DeviceJobCancelled);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+  faults::note({"receipt-printer", "`speed 20`: slow", "waits until the last dot is on paper, or leaves",
+                faults::seen(ErrorId::DeviceJobCancelled), "by itself"});
 }
 
 TEST_F(ReceiptPrinterOnTcp, UnpluggedIsNoDeviceAndAReplugServesANewOne) {
@@ -141,6 +159,7 @@ TEST_F(ReceiptPrinterOnTcp, UnpluggedIsNoDeviceAndAReplugServesANewOne) {
   simulator_.must("unplug receipt-printer");
   EXPECT_EQ(printer->check().state, DeviceState::NoDevice);
   EXPECT_EQ(refused(*printer, ticket()), ErrorId::ReceiptPrinterGone);
+  note("`unplug`", told(ErrorId::ReceiptPrinterGone), printer->check(), "by `replug`: it is opened again every second");
   printer.reset();
   simulator_.must("replug receipt-printer");
   printer = open();

@@ -9,6 +9,7 @@
 #include "drivers/printer/drivers.h"
 #include "drivers/printer/usb_printer_link.h"
 #include "drivers/simulator/usb/preload.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
 namespace drivers::printer {
@@ -141,12 +142,17 @@ TEST_F(UsbReceiptPrinter, PulledWhilePrintingIsToldAtOnce) {
   });
   EXPECT_EQ(refused(*printer, ticket(60)), ErrorId::ReceiptPrinterGone);
   pull.join();
+  faults::note({"receipt-printer", "USB: `unplug` in the middle of a slip", faults::told(ErrorId::ReceiptPrinterGone),
+                faults::seen(printer->check()), "by `replug`: the whole slip prints again"});
 }
 
 TEST_F(UsbReceiptPrinter, IsFoundByItsSettings) {
   EXPECT_TRUE(open("port = '1-3'"));
   EXPECT_TRUE(open("vendor = '0fe6'\nproduct = '811e'"));
   EXPECT_EQ(open("port = '1-4'").error().id, ErrorId::ReceiptPrinterGone);
+  faults::note({"receipt-printer", "USB: no such printer at the port named", faults::told(ErrorId::ReceiptPrinterGone),
+                faults::seen(stateOf(ErrorId::ReceiptPrinterGone), ErrorId::ReceiptPrinterGone),
+                "by configuring it, or plugging it in there: it is looked for every second"});
   EXPECT_EQ(open("vendor = '04b8'").error().id, ErrorId::ReceiptPrinterGone);
   EXPECT_EQ(open("vendor = 'epson'").error().id, ErrorId::DeviceMisconfigured);
   EXPECT_EQ(open("address = 'x:1'").error().id, ErrorId::DeviceMisconfigured);

@@ -16,6 +16,7 @@
 
 #include "drivers/camera/decode.h"
 #include "drivers/scanner/drivers.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/scanner/worker_hunt.h"
 #include "tests/drivers/simulator/simulator_process.h"
 
@@ -23,6 +24,7 @@ namespace drivers::scanner {
 namespace {
 
 using assets::ErrorId;
+using faults::seen, faults::told;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -92,6 +94,11 @@ class EsclScanner : public testing::Test {
     const auto pages = scanner.scan(request, {});
     EXPECT_FALSE(pages);
     return pages ? ErrorId::DeviceNotReady : pages.error().id;
+  }
+
+  /// A row of the fault tables.
+  static void note(const char* fault, const std::string& visitor, const std::string& staff, const char* heals) {
+    faults::note({"scanner", fault, visitor, staff, heals});
   }
 
   SimulatorProcess simulator_{"[devices.scanner]\ntcp = 0\n"};
@@ -192,6 +199,7 @@ TEST_F(EsclScanner, WithoutPaperItSaysSoAndThenScans) {
   const auto scanner = open();
   EXPECT_EQ(errorOf(*scanner, request(Source::Feeder)), ErrorId::ScannerNoPaper);
   EXPECT_EQ(scanner->check().state, DeviceState::Online) << "the glass is free";
+  note("no paper in the feeder", told(ErrorId::ScannerNoPaper), seen(scanner->check()), "by `load`");
   simulator_.must("scanner load " + paper(60));
   EXPECT_TRUE(scanner->scan(request(Source::Feeder), {}));
 }
@@ -203,6 +211,7 @@ TEST_F(EsclScanner, AJamInTheMiddleIsToldAndHeals) {
   EXPECT_EQ(errorOf(*scanner, request(Source::Feeder)), ErrorId::ScannerJam);
   EXPECT_EQ(scanner->check().state, DeviceState::UserError);
   EXPECT_EQ(scanner->check().problem, ErrorId::ScannerJam);
+  note("`jam 2` in the middle of a pile", told(ErrorId::ScannerJam), seen(scanner->check()), "by `jam off`");
   EXPECT_EQ(errorOf(*scanner, request()), ErrorId::ScannerJam) << "nor does the glass work";
   simulator_.must("scanner jam off");
   EXPECT_EQ(scanner->check().state, DeviceState::Online);
@@ -218,6 +227,7 @@ TEST_F(EsclScanner, AnOpenCoverIsToldAndHeals) {
   EXPECT_EQ(scanner->check().problem, ErrorId::ScannerCoverOpen);
   EXPECT_EQ(scanner->check().state, DeviceState::UserError);
   EXPECT_EQ(errorOf(*scanner, request()), ErrorId::ScannerCoverOpen);
+  note("`cover open`", told(ErrorId::ScannerCoverOpen), seen(scanner->check()), "by closing it");
   EXPECT_EQ(errorOf(*scanner, request(Source::Feeder)), ErrorId::ScannerCoverOpen);
   simulator_.must("scanner cover close");
   EXPECT_TRUE(scanner->scan(request(Source::Feeder), {}));
@@ -228,6 +238,7 @@ TEST_F(EsclScanner, AnotherUserMakesItBusy) {
   simulator_.must("scanner busy on");
   EXPECT_EQ(scanner->check().state, DeviceState::DeviceBusy);
   EXPECT_EQ(errorOf(*scanner, request()), ErrorId::ScannerBusy);
+  note("`busy on`: another program scans", told(ErrorId::ScannerBusy), seen(scanner->check()), "when the other ends");
   simulator_.must("scanner busy off");
   EXPECT_TRUE(scanner->scan(request(), {}));
 }
@@ -239,6 +250,8 @@ TEST_F(EsclScanner, ABrokenConnectionCostsOneScan) {
   EXPECT_EQ(errorOf(*scanner, request()), ErrorId::ScannerInterrupted);
   const auto again = scanner->scan(request(), {});
   ASSERT_TRUE(again) << again.error().detail;
+  note("`crash`: the connection breaks in a page", told(ErrorId::ScannerInterrupted), seen(ErrorId::ScannerInterrupted),
+       "by the next scan");
   EXPECT_LT(meanDifference(again->front().picture, page(60)), 3);
 }
 
@@ -251,6 +264,7 @@ TEST_F(EsclScanner, UnpluggedItIsGoneAndComesBack) {
   const auto another = tryOpen();
   ASSERT_FALSE(another);
   EXPECT_EQ(another.error().id, ErrorId::ScannerGone);
+  note("`unplug`, also in the middle of a page", told(ErrorId::ScannerGone), seen(scanner->check()), "by `replug`");
   simulator_.must("replug scanner");
   EXPECT_EQ(scanner->check().state, DeviceState::Online);
   EXPECT_TRUE(scanner->scan(request(), {}));
@@ -297,6 +311,8 @@ TEST_F(EsclScanner, AWorkerKilledInTheMiddleCostsOneScan) {
   EXPECT_EQ(pages.error().id, ErrorId::ScannerInterrupted);
   EXPECT_THAT(simulator_.say("scanner jobs"), HasSubstr("active")) << "the scanner waits for its job to be fetched";
   EXPECT_TRUE(scanner->scan(request(), {})) << simulator_.say("scanner jobs");
+  note("the worker's process is killed in a scan", told(pages), seen(pages.error().id),
+       "by the next scan: the job left on the scanner is taken back");
 }
 
 TEST_F(EsclScanner, LeavesNothingBehind) {
@@ -328,6 +344,8 @@ TEST_F(EsclScanner, AScannerWithGlassOnly) {
   EXPECT_THAT(scanner->capabilities()->sources, ElementsAre(Source::Flatbed));
   EXPECT_EQ(errorOf(*scanner, request(Source::Feeder)), ErrorId::ScannerUnsupported);
   EXPECT_TRUE(scanner->scan(request(), {}));
+  note("what it does not offer: feeder, both sides", told(ErrorId::ScannerUnsupported),
+       seen(ErrorId::ScannerUnsupported), "by another source");
 }
 
 TEST_F(EsclScanner, AnAddressThatIsNoneIsRefused) {
@@ -336,6 +354,8 @@ TEST_F(EsclScanner, AnAddressThatIsNoneIsRefused) {
   ASSERT_FALSE(scanner);
   EXPECT_EQ(scanner.error().id, ErrorId::DeviceMisconfigured);
   EXPECT_THAT(scanner.error().detail, HasSubstr("URL"));
+  note("an address that is none", told(scanner.error().id), seen(stateOf(scanner.error().id), scanner.error().id),
+       "by configuring it: it is opened again every second");
 }
 
 TEST_F(EsclScanner, TheEmulatorTellsMistakes) {

@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "drivers/scanner/drivers.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/scanner/worker_hunt.h"
 
 namespace drivers::scanner {
@@ -20,6 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using assets::ErrorId;
+using faults::seen, faults::told;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -59,6 +61,11 @@ class SaneTestBackend : public testing::Test {
 
   static ScanRequest request(Source source = Source::Flatbed) {
     return {source, Colour::Colour, 100, {0, 0, 50.8, 76.2}};
+  }
+
+  /// A row of the fault tables.
+  static void note(const char* fault, const std::string& visitor, const std::string& staff, const char* heals) {
+    faults::note({"scanner", fault, visitor, staff, heals});
   }
 
   /// A scan from which no end is in sight.
@@ -142,6 +149,9 @@ TEST_F(SaneTestBackend, EveryStatusIsARowOfTheCatalogue) {
       ASSERT_FALSE(pages) << status;
       EXPECT_EQ(pages.error().id, error) << status << ", time " << time;
     }
+    note((std::string("SANE status ") + status).c_str(), told(error), seen(error),
+         assets::entry(error).family == assets::ErrorFamily::Retry ? "by scanning again"
+                                                                   : "by mending it: every scan asks anew");
   }
 }
 
@@ -151,6 +161,8 @@ TEST_F(SaneTestBackend, AScannerThatIsNotThereIsGone) {
   ASSERT_FALSE(scanner);
   EXPECT_EQ(scanner.error().id, ErrorId::ScannerGone);
   EXPECT_EQ(stateOf(scanner.error().id), DeviceState::NoDevice);
+  note("no such device", told(scanner.error().id), seen(stateOf(scanner.error().id), scanner.error().id),
+       "by plugging it in: it is tried again every second");
 }
 
 TEST_F(SaneTestBackend, MistakesOfTheConfigurationAreTold) {
@@ -202,6 +214,8 @@ TEST_F(SaneTestBackend, ABackendThatHangsIsStoppedAndTheNextScanWorks) {
   EXPECT_THAT(scanWorkers(), IsEmpty());
   configure("");
   EXPECT_TRUE(scanner->scan(request(), {}));
+  note("the backend hangs, and the visitor leaves", "nothing: the scan ends at once", seen(pages.error().id),
+       "by itself: the worker is killed, the next scan has a new one");
 }
 
 TEST_F(SaneTestBackend, ABackendThatHangsUnwatchedIsGivenUp) {
@@ -213,6 +227,8 @@ TEST_F(SaneTestBackend, ABackendThatHangsUnwatchedIsGivenUp) {
   EXPECT_EQ(pages.error().id, ErrorId::ScannerStuck);
   configure("");
   EXPECT_TRUE(scanner->scan(request(), {}));
+  note("the backend hangs longer than `silence`", told(pages), seen(pages.error().id),
+       "by the next scan: the worker is killed");
 }
 
 TEST_F(SaneTestBackend, ABackendThatCrashesCostsOneScan) {
@@ -227,6 +243,7 @@ TEST_F(SaneTestBackend, ABackendThatCrashesCostsOneScan) {
   configure("");
   EXPECT_EQ(scanner->check().state, DeviceState::Online);
   EXPECT_TRUE(scanner->scan(request(), {}));
+  note("the backend crashes in a scan", told(pages), seen(pages.error().id), "by the next scan: a new worker");
 }
 
 TEST_F(SaneTestBackend, ACrashBetweenTwoScansIsNotNoticed) {
@@ -237,6 +254,7 @@ TEST_F(SaneTestBackend, ACrashBetweenTwoScansIsNotNoticed) {
   while (!scanWorkers().empty())
     std::this_thread::yield();
   EXPECT_TRUE(scanner->scan(request(), {}));
+  note("the backend crashes between two scans", "nothing: it scans", seen(scanner->check()), "by itself: a new worker");
 }
 
 TEST_F(SaneTestBackend, AProgramThatIsNoWorkerIsNotBelieved) {

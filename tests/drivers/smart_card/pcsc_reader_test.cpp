@@ -12,6 +12,7 @@
 
 #include "drivers/smart_card/drivers.h"
 #include "drivers/smart_card/pcsc_service.h"
+#include "tests/drivers/faults/fault_note.h"
 #include "tests/drivers/simulator/simulator_process.h"
 #include "tests/drivers/smart_card/private_pcscd.h"
 
@@ -19,6 +20,7 @@ namespace drivers::smart_card {
 namespace {
 
 using assets::ErrorId;
+using faults::seen, faults::told;
 using namespace std::chrono_literals;
 
 constexpr std::string_view kScenario = R"(
@@ -54,12 +56,17 @@ class PcscReaderTest : public testing::Test {
     }
     return std::move(*reader);
   }
-  /// What comes of the next card, or of this one when it is new.
-  static std::string next(Reader& reader) {
+  /// The next card, or this one when it is new.
+  static assets::Result<SocialCard> nextCard(Reader& reader) {
     std::stop_source patience;
     auto waiting = std::async(std::launch::async, [&] { return awaitCard(reader, patience.get_token()); });
     if (waiting.wait_for(20s) != std::future_status::ready) patience.request_stop();
-    return outcome(waiting.get());
+    return waiting.get();
+  }
+  static std::string next(Reader& reader) { return outcome(nextCard(reader)); }
+  /// A row of the fault tables.
+  static void note(const std::string& fault, const std::string& visitor, const std::string& staff, const char* heals) {
+    faults::note({"social-card", fault, visitor, staff, heals});
   }
   static std::string outcome(const assets::Result<SocialCard>& card) {
     if (!card) return std::string(assets::entry(card.error().id).code);
@@ -78,7 +85,7 @@ class PcscReaderTest : public testing::Test {
 
   PrivatePcscd pcscd;
   SimulatorProcess simulator{kScenario};
-  const std::stop_token never;
+  const std::stop_token never{};
 };
 
 TEST_F(PcscReaderTest, ReadsACard) {
@@ -128,6 +135,7 @@ TEST_F(PcscReaderTest, ASwapBetweenTwoLooksIsSeen) {
   EXPECT_EQ(next(*reader), "read 张试");
   simulator.must("social-card swap li");  // the reader does not look meanwhile
   EXPECT_EQ(next(*reader), "protected ") << "a protected holder is a card read, not a fault";
+  note("`swap` between two reads", "nothing: the new card is read", seen(reader->check()), "by itself");
 }
 
 TEST_F(PcscReaderTest, CardsThatWantToBeAskedInAnotherWayAreRead) {
@@ -136,6 +144,8 @@ TEST_F(PcscReaderTest, CardsThatWantToBeAskedInAnotherWayAreRead) {
     simulator.must(std::string("social-card fault ") + fault);
     simulator.must("social-card swap zhang");
     EXPECT_EQ(next(*reader), "read 张试") << fault;
+    note(std::string("`fault ") + fault + "`", "nothing: the card is read", seen(reader->check()),
+         "by itself: the card is asked in its own way");
   }
 }
 
@@ -150,8 +160,12 @@ TEST_P(CardTroubleTest, IsToldOnceAndHealsWhenTheCardIsPutInAgain) {
   const auto reader = open();
   simulator.must(std::string("social-card fault ") + GetParam().fault);
   simulator.must("social-card place zhang");
-  EXPECT_EQ(next(*reader), GetParam().code);
+  const auto card = nextCard(*reader);
+  EXPECT_EQ(outcome(card), GetParam().code);
   EXPECT_EQ(reader->check().state, DeviceState::Online) << "the reader itself is well";
+  note(std::string("`fault ") + GetParam().fault + "`",
+       card ? "the card is read without its holder: the ID card, please" : told(card),
+       card ? seen(reader->check()) : seen(card.error().id), "by putting the card in again");
   // The same card is not tried again and again.
   if (simulator.say("social-card status").find(" card") != std::string::npos) {
     EXPECT_EQ(reader->findCard(never), Presence::StillThere);
@@ -206,7 +220,9 @@ TEST_F(PcscReaderTest, AnotherProgramOnTheCardIsTold) {
   ASSERT_TRUE(other);
   auto holding = (*other)->powerUp("Virtual PCD 00 00");
   ASSERT_TRUE(holding) << holding.error().detail;
-  EXPECT_EQ(outcome(reader->readCard(never)), "SSC-F03");
+  const auto busy = reader->readCard(never);
+  EXPECT_EQ(outcome(busy), "SSC-F03");
+  note("another program holds the card", told(busy), seen(busy.error().id), "when the other ends");
 }
 
 TEST_F(PcscReaderTest, ReadersAreChosenByTheirNames) {
@@ -251,6 +267,9 @@ TEST(PcscWithoutReaders, SaysSo) {
   ASSERT_FALSE(reader);
   EXPECT_EQ(reader.error().id, ErrorId::SmartReaderNotThere);
   EXPECT_EQ(reader.error().detail, "no reader fits *; there are: none");
+  faults::note({"social-card", "no reader, or none that fits", told(reader.error().id),
+                seen(stateOf(reader.error().id), reader.error().id),
+                "by plugging it in: it is opened again every second"});
 }
 
 TEST(PcscWithoutService, SaysSo) {
@@ -258,6 +277,9 @@ TEST(PcscWithoutService, SaysSo) {
   ASSERT_FALSE(reader);
   EXPECT_EQ(reader.error().id, ErrorId::SmartCardServiceDown);
   EXPECT_EQ(stateOf(reader.error().id), DeviceState::Offline);
+  faults::note({"social-card", "the service pcscd is not there, or ends while a card is waited for",
+                told(reader.error().id), seen(stateOf(reader.error().id), reader.error().id),
+                "when pcscd is back: it is opened again every second"});
 }
 
 }  // namespace

@@ -147,6 +147,7 @@ TEST_F(CertificationTest, AnOfficerClosesWhatWaitsOnce) {
   const CertificationReceipt answer = handIn();
   EXPECT_EQ(answer.outcome, CertificationOutcome::VisitBooked);
   EXPECT_EQ(answer.ledgerNumber, "S3708122600001");
+  EXPECT_EQ(answer.visitBy, day(2026, 12, 8)) << "ten working days";
   EXPECT_TRUE(status().visitBooked);
   const std::string id = open().front().id;
   office_.advanceTo(day(2026, 12, 1));

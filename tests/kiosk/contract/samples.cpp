@@ -111,7 +111,11 @@ CertificationRequest certificationRequest() {
 }
 
 CertificationReceipt certificationReceipt() {
-  return {"0b0f3c52-61d6-4c6f-9d5e-2f7f5a3f9c11", domain::CertificationOutcome::Certified, kMoment, date(2027, 11, 24),
+  return {"0b0f3c52-61d6-4c6f-9d5e-2f7f5a3f9c11",
+          domain::CertificationOutcome::Certified,
+          kMoment,
+          date(2027, 11, 24),
+          date(2026, 12, 8),
           ""};
 }
 

@@ -123,8 +123,9 @@ void OfficeProcess::start(const std::vector<std::string>& more, const std::vecto
     kill();
     throw std::runtime_error("the back office did not become ready; see " + log().string());
   }
-  kioskPort_ = portAfter(line, "kiosk=");
-  staffPort_ = portAfter(line, "staff=");
+  // Started again it has the same ports: terminals of other threads may be reading them.
+  if (kioskPort_ == 0) kioskPort_ = portAfter(line, "kiosk=");
+  if (staffPort_ == 0) staffPort_ = portAfter(line, "staff=");
 }
 
 void OfficeProcess::kill() {

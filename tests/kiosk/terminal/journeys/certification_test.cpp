@@ -53,7 +53,7 @@ class CertificationJourney : public VisitFixture {
   void answer(CertificationOutcome outcome, std::optional<domain::Date> dueBy, const std::string& number) {
     const std::string uuid = runner_->visit().certification.uuid;
     runner_->hear(event::Stored{uuid});
-    runner_->hear(event::CertificationRecorded{uuid, {uuid, outcome, facts_.wallMs, dueBy, number}});
+    runner_->hear(event::CertificationRecorded{uuid, {uuid, outcome, facts_.wallMs, dueBy, std::nullopt, number}});
   }
   screens::CertificationDoneModel shown() { return as<steps::CertificationResult>().modelOf(context(), kChinese); }
   static domain::Date nextYear() { return {std::chrono::year{2027} / 11 / 24}; }

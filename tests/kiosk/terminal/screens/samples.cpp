@@ -505,6 +505,7 @@ void addCertifying(std::vector<Sample>& all) {
     model.outcome = outcome;
     model.dueBy.reset();
     model.number = number;
+    if (outcome == Outcome::VisitBooked) model.visitBy = on(2026, 12, 8);
     model.maskedPhone = "139****0000";
     model.payingPlace = "广西壮族自治区";
     model.print = {PrintPhase::Printing, 0, 1};
