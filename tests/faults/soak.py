@@ -4,7 +4,6 @@ every device is pulled, jammed, emptied and put back. What a hall waits between 
 
 usage: soak.py --binaries DIR --deps DIR --out DIR [--hours 24] [--seed 1] [--material DIR]
 """
-import argparse
 import json
 import os
 import pathlib
@@ -15,10 +14,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "journeys"))
 from stage import cast  # noqa: E402
-from stage.back_office import Refused  # noqa: E402
-from stage.programs import Display, NotReady  # noqa: E402
-from stage.scene import Scene, fresh, make_material  # noqa: E402
-from stage.terminal import VisitEnded  # noqa: E402
+from stage.story import Wrong, command_line, play  # noqa: E402
 
 VISITS_AN_HOUR = 6
 #: Of these visits one hands an application in; the others ask how the case stands.
@@ -47,10 +43,6 @@ AT_THE_CARD = [
     ["device id-card fault garbage", "pause 300", "device id-card fault none"],
     ["device id-card fault glued", "pause 300", "device id-card fault none"],
 ]
-
-
-class Wrong(Exception):
-    """Something was lost, stuck or grew."""
 
 
 def lines_of(kiosk, scenes):
@@ -137,32 +129,11 @@ def live(scene, hours, seed):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--binaries", type=pathlib.Path, required=True, help="where the programs were built")
-    parser.add_argument("--deps", type=pathlib.Path, required=True, help="where setup put the models")
-    parser.add_argument("--out", type=pathlib.Path, required=True, help="a new folder for everything that comes out")
-    parser.add_argument("--material", type=pathlib.Path, help="papers and people made before")
+    parser = command_line(__doc__)
     parser.add_argument("--hours", type=int, default=24, help="simulated hours")
     parser.add_argument("--seed", type=int, default=1, help="of the faults' order")
     arguments = parser.parse_args()
-    out = fresh(arguments.out.resolve())
-    material = arguments.material.resolve() if arguments.material else out / "material"
-    display = scene = None
-    try:
-        if not arguments.material:
-            make_material(arguments.binaries.resolve(), material)
-        display = Display(out, own=True)
-        scene = Scene(arguments.binaries.resolve(), arguments.deps.resolve(), out, display, material)
-        live(scene, arguments.hours, arguments.seed)
-        print("soak: as it should be")
-        return 0
-    except (Wrong, NotReady, Refused, VisitEnded) as problem:
-        print(f"soak: {problem}\nEverything until then is in {out}", file=sys.stderr)
-        return 1
-    finally:
-        for part in (scene, display):
-            if part:
-                part.stop()
+    return play("soak", lambda scene: live(scene, arguments.hours, arguments.seed), arguments)
 
 
 if __name__ == "__main__":

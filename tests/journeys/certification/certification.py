@@ -3,30 +3,17 @@ visit; somebody from elsewhere; and a face that is not the card's, which ends at
 
 usage: certification.py --binaries DIR --deps DIR --out DIR [--material DIR]
 """
-import argparse
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from stage import cast, memory  # noqa: E402
-from stage.back_office import Refused  # noqa: E402
-from stage.programs import Display, NotReady  # noqa: E402
-from stage.scene import Scene, fresh, make_material  # noqa: E402
-from stage.terminal import VisitEnded  # noqa: E402
+from stage.story import command_line, must, play  # noqa: E402
 
 STRANGER = ["device person stranger", "wait idle", "touch idle.start", "wait home", "touch home.retired", "wait card",
             "device id-card place homebound", "wait certification", "touch cert.by_face", "wait consent",
             "touch consent.agree", "wait face", "wait staff 120", "read staff.not_matched", "touch staff.leave",
             "wait take_card", "device id-card lift", "wait idle"]
-
-
-class Wrong(Exception):
-    """Something was lost, came twice, or was not said."""
-
-
-def must(condition, sentence):
-    if not condition:
-        raise Wrong(sentence)
 
 
 def roll(*who):
@@ -84,31 +71,5 @@ def tell(scene):
     print(f"certified by face: machine {machine} ms, person {person} ms: {steps}")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--binaries", type=pathlib.Path, required=True, help="where the programs were built")
-    parser.add_argument("--deps", type=pathlib.Path, required=True, help="where setup put the models")
-    parser.add_argument("--out", type=pathlib.Path, required=True, help="a new folder for everything that comes out")
-    parser.add_argument("--material", type=pathlib.Path, help="papers and people made before")
-    arguments = parser.parse_args()
-    out = fresh(arguments.out.resolve())
-    material = arguments.material.resolve() if arguments.material else out / "material"
-    if not arguments.material:
-        make_material(arguments.binaries.resolve(), material)
-    display = scene = None
-    try:
-        display = Display(out, own=True)
-        scene = Scene(arguments.binaries.resolve(), arguments.deps.resolve(), out, display, material)
-        tell(scene)
-        return 0
-    except (Wrong, NotReady, Refused, VisitEnded) as problem:
-        print(f"{problem}\nEverything until then is in {out}", file=sys.stderr)
-        return 1
-    finally:
-        for part in (scene, display):
-            if part:
-                part.stop()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(play("certification", tell, command_line(__doc__).parse_args()))

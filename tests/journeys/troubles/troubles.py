@@ -2,32 +2,19 @@
 
 usage: troubles.py STORY --binaries DIR --deps DIR --out DIR [--material DIR]
 """
-import argparse
 import pathlib
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from stage import cast, memory  # noqa: E402
-from stage.back_office import Refused  # noqa: E402
-from stage.programs import Display, NotReady  # noqa: E402
-from stage.scene import Scene, fresh, make_material  # noqa: E402
-from stage.terminal import VisitEnded  # noqa: E402
+from stage.story import command_line, must, play  # noqa: E402
 
 TO_CONSENT = ["arrive", "card_for_assessment"]
 TO_KIND = [*TO_CONSENT, "face"]
 TO_SIGNATURE = [*TO_KIND, "choose_grade", "medical_papers", "no_further_papers", "check_and_sign"]
 #: The time-outs of a hurried hall; what they do is the same.
 HURRIED = "[idle]\nsession_s = 2\ndeliberate_s = 2\nwarning_s = 2\nresult_s = 3\nresult_warning_s = 2"
-
-
-class Wrong(Exception):
-    """Something was lost, came twice, or was not said."""
-
-
-def must(condition, sentence):
-    if not condition:
-        raise Wrong(sentence)
 
 
 def await_that(condition, sentence, seconds=40):
@@ -153,32 +140,11 @@ STORIES = {
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command_line(__doc__)
     parser.add_argument("story", choices=STORIES)
-    parser.add_argument("--binaries", type=pathlib.Path, required=True, help="where the programs were built")
-    parser.add_argument("--deps", type=pathlib.Path, required=True, help="where setup put the models")
-    parser.add_argument("--out", type=pathlib.Path, required=True, help="a new folder for everything that comes out")
-    parser.add_argument("--material", type=pathlib.Path, help="papers and people made before")
     arguments = parser.parse_args()
-    out = fresh(arguments.out.resolve())
-    material = arguments.material.resolve() if arguments.material else out / "material"
-    if not arguments.material:
-        make_material(arguments.binaries.resolve(), material)
     story, settings = STORIES[arguments.story]
-    display = scene = None
-    try:
-        display = Display(out, own=True)
-        scene = Scene(arguments.binaries.resolve(), arguments.deps.resolve(), out, display, material, settings)
-        story(scene)
-        print(f"{arguments.story}: as it should be")
-        return 0
-    except (Wrong, NotReady, Refused, VisitEnded) as problem:
-        print(f"{arguments.story}: {problem}\nEverything until then is in {out}", file=sys.stderr)
-        return 1
-    finally:
-        for part in (scene, display):
-            if part:
-                part.stop()
+    return play(arguments.story, story, arguments, settings)
 
 
 if __name__ == "__main__":
