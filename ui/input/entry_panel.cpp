@@ -1,6 +1,7 @@
 #include "ui/input/entry_panel.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <string.h>
 
@@ -10,6 +11,13 @@ namespace {
 // libpinyin ranks thousands of characters behind a single letter; nobody turns that many pages.
 constexpr std::size_t kOffers = 60;
 constexpr std::size_t kDateDigits = 8;
+constexpr std::size_t kWrittenOffers = 14;  // two rows of the screen
+
+void wipe(std::vector<PenStroke>& strokes) {
+  for (PenStroke& stroke : strokes)
+    std::fill(stroke.begin(), stroke.end(), Point{});
+  strokes.clear();
+}
 
 void wipe(std::string& text) {
   if (!text.empty()) explicit_bzero(text.data(), text.size());
@@ -50,13 +58,17 @@ void EntryPanel::begin(const EntryForm& form) {
   form_ = form;
   text_.reserve(form.longest * 4 + 16);
   text_ = form.keys == Keys::Date ? dashed(digitsOf(form.start)) : form.start;
-  tab_ = form.keys != Keys::Text ? PanelTab::Digits : hasPinyin() ? PanelTab::Pinyin : PanelTab::Letters;
+  tab_ = form.keys != Keys::Text ? PanelTab::Digits
+         : hasHandwriting()      ? PanelTab::Handwriting
+         : hasPinyin()           ? PanelTab::Pinyin
+                                 : PanelTab::Letters;
   open_ = true;
 }
 
 void EntryPanel::close() {
   wipe(text_);
   wipe(letters_);
+  wipe(strokes_);
   wipe(form_.start);
   for (Candidate& candidate : candidates_)
     wipe(candidate.text);
@@ -68,6 +80,44 @@ void EntryPanel::close() {
 void EntryPanel::offer() {
   firstShown_ = 0;
   candidates_ = pinyin_ && !letters_.empty() ? pinyin_->candidates(letters_, kOffers) : std::vector<Candidate>{};
+}
+
+void EntryPanel::offerWritten() {
+  firstShown_ = 0;
+  candidates_.clear();
+  if (!handwriting_ || strokes_.empty()) return;
+  for (std::string& character : handwriting_->characters(strokes_, pad_, kWrittenOffers))
+    candidates_.push_back({std::move(character), 0});
+}
+
+void EntryPanel::penDown(Point at) {
+  if (tab_ != PanelTab::Handwriting || strokes_.size() >= kMaxStrokes) return;
+  strokes_.push_back({at});
+}
+
+void EntryPanel::penMove(Point at) {
+  if (tab_ != PanelTab::Handwriting || strokes_.empty()) return;
+  PenStroke& stroke = strokes_.back();
+  // A pen that rests tells the same place again; a line of no length has no direction to be drawn in.
+  const bool rests = std::abs(stroke.back().x - at.x) < 0.5F && std::abs(stroke.back().y - at.y) < 0.5F;
+  if (!rests && stroke.size() < kMaxPoints) stroke.push_back(at);
+}
+
+void EntryPanel::penUp(const Size& pad) {
+  pad_ = pad;
+  if (tab_ == PanelTab::Handwriting) offerWritten();
+}
+
+void EntryPanel::undoStroke() {
+  if (strokes_.empty()) return;
+  std::fill(strokes_.back().begin(), strokes_.back().end(), Point{});
+  strokes_.pop_back();
+  offerWritten();
+}
+
+void EntryPanel::clearStrokes() {
+  wipe(strokes_);
+  offerWritten();
 }
 
 void EntryPanel::letter(char character) {
@@ -93,9 +143,10 @@ void EntryPanel::digit(char character) {
 }
 
 void EntryPanel::insert(std::string_view text) {
-  if (!letters_.empty()) {
+  if (!letters_.empty() || !strokes_.empty()) {
     text_ = value();
     letters_.clear();
+    wipe(strokes_);
     offer();
   }
   if (characters(text_) + characters(text) <= form_.longest) text_.append(text);
@@ -106,6 +157,10 @@ void EntryPanel::take(std::size_t candidate) {
   const Candidate taken = candidates_[candidate];
   if (characters(text_) + characters(taken.text) > form_.longest) return;
   text_.append(taken.text);
+  if (tab_ == PanelTab::Handwriting) {
+    clearStrokes();
+    return;
+  }
   letters_.erase(0, std::min(taken.letters, letters_.size()));
   while (!letters_.empty() && letters_.front() == '\'')
     letters_.erase(0, 1);
@@ -128,11 +183,15 @@ void EntryPanel::erase() {
 void EntryPanel::clear() {
   wipe(text_);
   wipe(letters_);
+  wipe(strokes_);
   offer();
 }
 
 void EntryPanel::show(PanelTab tab) {
-  if (form_.keys != Keys::Text || (tab == PanelTab::Pinyin && !hasPinyin())) return;
+  if (form_.keys != Keys::Text || (tab == PanelTab::Pinyin && !hasPinyin()) || tab == tab_) return;
+  if (tab == PanelTab::Handwriting && !hasHandwriting()) return;
+  // What is half written stays as its best offer: nothing a visitor wrote disappears silently.
+  if (tab == PanelTab::Handwriting || tab_ == PanelTab::Handwriting) insert({});
   tab_ = tab;
 }
 
@@ -143,6 +202,8 @@ void EntryPanel::showMore(std::size_t shown) {
 std::string EntryPanel::value() const {
   std::string result = text_;
   std::string_view rest = letters_;
+  if (!strokes_.empty() && !candidates_.empty() && characters(text_) < form_.longest)
+    result += candidates_.front().text;
   if (!candidates_.empty() && !rest.empty()) {
     result += candidates_.front().text;
     rest.remove_prefix(std::min(candidates_.front().letters, rest.size()));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/input/candidate_source.h"
+#include "ui/input/handwriting_source.h"
 
 namespace ui::input {
 
@@ -21,7 +22,7 @@ struct EntryForm {
 };
 
 /// The pages of the panel.
-enum class PanelTab : std::uint8_t { Pinyin, Digits, Letters };
+enum class PanelTab : std::uint8_t { Handwriting, Pinyin, Digits, Letters };
 
 /// What a visitor is writing into one field: the text, the letters not yet turned into characters, and the offers for
 /// them. Pure: touches come in as calls, drawing is `ui/input/entry_view.h`. Wiped when it is closed or destroyed.
@@ -30,8 +31,14 @@ class EntryPanel {
   /// Longest run of letters waiting to become characters.
   static constexpr std::size_t kMaxLetters = 40;
 
-  /// `pinyin` null: the pinyin page is not offered. It must outlive the panel.
-  explicit EntryPanel(CandidateSource* pinyin) : pinyin_(pinyin) {}
+  /// Most strokes of one character; the richest of the standard table has 36.
+  static constexpr std::size_t kMaxStrokes = 40;
+  /// Most points of one stroke: at the touch screen's rate more than half a minute.
+  static constexpr std::size_t kMaxPoints = 4000;
+
+  /// A source that is null: its page is not offered. Both must outlive the panel.
+  explicit EntryPanel(CandidateSource* pinyin, HandwritingSource* handwriting = nullptr)
+      : pinyin_(pinyin), handwriting_(handwriting) {}
   ~EntryPanel();
   EntryPanel(const EntryPanel&) = delete;
   EntryPanel& operator=(const EntryPanel&) = delete;
@@ -48,6 +55,13 @@ class EntryPanel {
   void insert(std::string_view text);
   /// Takes the offer: it replaces the letters it stands for.
   void take(std::size_t candidate);
+  /// Writes on the pad; `pad` is its size, `at` lies inside it. Offers come with each stroke that ends.
+  void penDown(Point at);
+  void penMove(Point at);
+  void penUp(const Size& pad);
+  /// Takes the last stroke back.
+  void undoStroke();
+  void clearStrokes();
   /// Removes the last letter, or the last character when no letters wait.
   void erase();
   void clear();
@@ -58,22 +72,28 @@ class EntryPanel {
   [[nodiscard]] const EntryForm& form() const { return form_; }
   [[nodiscard]] PanelTab tab() const { return tab_; }
   [[nodiscard]] bool hasPinyin() const { return pinyin_ != nullptr; }
+  [[nodiscard]] bool hasHandwriting() const { return handwriting_ != nullptr; }
+  [[nodiscard]] const std::vector<PenStroke>& strokes() const { return strokes_; }
   /// What stands in the field, without waiting letters. Dates are "YYYY-MM-DD" once complete, digits before.
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::string& letters() const { return letters_; }
   [[nodiscard]] const std::vector<Candidate>& candidates() const { return candidates_; }
   [[nodiscard]] std::size_t firstShown() const { return firstShown_; }
-  /// The value to keep: text, and letters still waiting taken as their first offer.
+  /// The value to keep: text, and letters or strokes still waiting taken as their first offer.
   [[nodiscard]] std::string value() const;
 
  private:
   void offer();
+  void offerWritten();
 
   CandidateSource* pinyin_;
+  HandwritingSource* handwriting_;
   EntryForm form_;
   PanelTab tab_ = PanelTab::Pinyin;
   std::string text_;
   std::string letters_;
+  std::vector<PenStroke> strokes_;
+  Size pad_{};
   std::vector<Candidate> candidates_;
   std::size_t firstShown_ = 0;
   bool open_ = false;

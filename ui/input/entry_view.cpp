@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "ui/input/handwriting_view.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/grid.h"
 
@@ -63,13 +64,20 @@ void tabs(Frame& frame, EntryPanel& panel) {
     Icon icon;
     S label;
   };
-  constexpr std::array<Page, 3> kPages{Page{PanelTab::Pinyin, "ime.pinyin", Icon::Keyboard, S::ImePinyin},
+  constexpr std::array<Page, 4> kPages{Page{PanelTab::Handwriting, "ime.write", Icon::Pen, S::ImeWrite},
+                                       Page{PanelTab::Pinyin, "ime.pinyin", Icon::Keyboard, S::ImePinyin},
                                        Page{PanelTab::Letters, "ime.letters", Icon::TextSize, S::ImeLetters},
                                        Page{PanelTab::Digits, "ime.digits", Icon::Digits, S::ImeDigits}};
-  const std::size_t first = panel.hasPinyin() ? 0 : 1;
-  const float width = (960.0F - 2.0F * 24.0F) / 3.0F;
-  for (std::size_t i = first; i < kPages.size(); ++i) {
-    const Rect area{60.0F + static_cast<float>(i - first) * (width + 24.0F), kTabsTop, width, kTabHeight};
+  const auto offered = [&](PanelTab tab) {
+    return tab == PanelTab::Handwriting ? panel.hasHandwriting() : tab != PanelTab::Pinyin || panel.hasPinyin();
+  };
+  const auto count = std::count_if(kPages.begin(), kPages.end(), [&](const Page& page) { return offered(page.tab); });
+  const float width = (960.0F - static_cast<float>(count - 1) * 24.0F) / static_cast<float>(count);
+  float x = 60.0F;
+  for (std::size_t i = 0; i < kPages.size(); ++i) {
+    if (!offered(kPages[i].tab)) continue;
+    const Rect area{x, kTabsTop, width, kTabHeight};
+    x = area.right() + 24.0F;
     const Hit hit = frame.hit(kPages[i].id, area, {HitRole::Key, true, 20.0F});
     const bool on = panel.tab() == kPages[i].tab;
     if (on || hit.held) {
@@ -89,7 +97,8 @@ void tabs(Frame& frame, EntryPanel& panel) {
 void offers(Frame& frame, EntryPanel& panel) {
   const auto& all = panel.candidates();
   if (all.empty()) {
-    const S hint = panel.letters().empty() ? S::ImeSpell : S::ImeNoOffer;
+    const bool writes = panel.tab() == PanelTab::Handwriting;
+    const S hint = writes ? S::ImeWriteHint : panel.letters().empty() ? S::ImeSpell : S::ImeNoOffer;
     widgets::label(frame, {540.0F, kOffersTop + kOfferHeight / 2.0F}, hint,
                    {Role::Body, Colour::InkMuted, Align::Centre}, 900.0F);
     return;
@@ -201,8 +210,10 @@ EntryOutcome entryView(Frame& frame, EntryPanel& panel, bool mayFinish) {
   frame.rectTop(between(0.0F, kTop, 1080.0F, bottom), Colour::SurfaceSunken, 40.0F);
   if (widgets::isHighContrast(frame)) frame.line({0.0F, kTop}, {1080.0F, kTop}, Colour::Line, 4.0F);
   if (panel.form().keys == Keys::Text) tabs(frame, panel);
-  if (panel.tab() == PanelTab::Pinyin) offers(frame, panel);
-  if (panel.tab() == PanelTab::Digits) {
+  if (panel.tab() == PanelTab::Pinyin || panel.tab() == PanelTab::Handwriting) offers(frame, panel);
+  if (panel.tab() == PanelTab::Handwriting) {
+    handwritingView(frame, panel);
+  } else if (panel.tab() == PanelTab::Digits) {
     numberKeys(frame, panel);
   } else {
     letterKeys(frame, panel);

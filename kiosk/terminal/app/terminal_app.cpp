@@ -41,11 +41,13 @@ TerminalApp::TerminalApp(Equipment equipment, ui::Window& window)
       forms_(std::move(equipment_.forms), inbox_) {
   const config::Configuration& configuration = equipment_.configuration;
   if (auto engine = ui::input::PinyinEngine::open()) pinyin_ = std::move(*engine);
+  if (auto engine = ui::input::HandwritingEngine::open()) handwriting_ = std::move(*engine);
   facts_.policy = &equipment_.policy;
   facts_.kiosk = configuration.kiosk;
   facts_.idle = configuration.idle;
   facts_.submitPatience = configuration.submitPatience;
   facts_.pinyin = pinyin_.get();
+  facts_.handwriting = handwriting_.get();
   readClock();
   runner_ =
       std::make_unique<Runner>(facts_, orders_, *equipment_.audit, journeys::all(), [this] { eraseWanted_ = true; });

@@ -15,6 +15,7 @@
 #include "kiosk/terminal/forms/form_desk.h"
 #include "kiosk/terminal/runner/runner.h"
 #include "kiosk/terminal/session/facts.h"
+#include "ui/input/handwriting_engine.h"
 #include "ui/input/pinyin_engine.h"
 #include "ui/shell/window.h"
 
@@ -54,6 +55,7 @@ class TerminalApp final : public ui::Scenery {
   Equipment equipment_;
   ui::Window& window_;
   std::unique_ptr<ui::input::PinyinEngine> pinyin_;
+  std::unique_ptr<ui::input::HandwritingEngine> handwriting_;
   Facts facts_;
   Orders orders_;
   Inbox inbox_;

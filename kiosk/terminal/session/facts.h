@@ -12,6 +12,7 @@
 #include "kiosk/terminal/config/configuration.h"
 #include "kiosk/terminal/screens/clock_face.h"
 #include "ui/input/candidate_source.h"
+#include "ui/input/handwriting_source.h"
 
 namespace kiosk::terminal {
 
@@ -33,11 +34,12 @@ struct Facts {
   std::chrono::seconds submitPatience{8};
   std::optional<contract::HallState> hall;  ///< empty until the back office answered once
   std::map<std::string, drivers::DeviceStatus, std::less<>> devices;
-  ui::input::CandidateSource* pinyin = nullptr;  ///< null: no pinyin on this machine
-  bool voice = false;                            ///< something can be read aloud
-  std::chrono::milliseconds now{};               ///< steady
-  std::int64_t wallMs = 0;                       ///< epoch milliseconds, UTC
-  domain::Date today{};                          ///< in China
+  ui::input::CandidateSource* pinyin = nullptr;         ///< null: no pinyin on this machine
+  ui::input::HandwritingSource* handwriting = nullptr;  ///< null: no handwriting on this machine
+  bool voice = false;                                   ///< something can be read aloud
+  std::chrono::milliseconds now{};                      ///< steady
+  std::int64_t wallMs = 0;                              ///< epoch milliseconds, UTC
+  domain::Date today{};                                 ///< in China
   screens::ClockFace clock;
 
   /// The error that stands in a device's way; nothing when it can be used.

@@ -132,7 +132,7 @@ void CheckData::enter(Context& context) {
     }
   }
   if (visit.record) fillFromRecord(*visit.record);
-  if (!panel_) panel_ = std::make_unique<ui::input::EntryPanel>(context.facts.pinyin);
+  if (!panel_) panel_ = std::make_unique<ui::input::EntryPanel>(context.facts.pinyin, context.facts.handwriting);
 }
 
 const contract::KnownInjury* CheckData::injuryMeant(const contract::PersonRecord& record) const {

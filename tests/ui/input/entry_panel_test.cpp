@@ -113,5 +113,87 @@ TEST_F(EntryPanelTest, CloseForgetsEverything) {
   EXPECT_TRUE(panel.candidates().empty());
 }
 
+/// Offers by the number of strokes.
+class Counting final : public HandwritingSource {
+ public:
+  std::vector<std::string> characters(std::span<const PenStroke> strokes, const Size&, std::size_t) override {
+    if (strokes.size() == 1) return {"一", "乙"};
+    if (strokes.size() == 2) return {"十", "二"};
+    return {};
+  }
+};
+
+class WritingTest : public ::testing::Test {
+ protected:
+  void stroke() {
+    panel.penDown({10, 10});
+    panel.penMove({60, 12});
+    panel.penUp({720, 440});
+  }
+  Spelling spelling;
+  Counting counting;
+  EntryPanel panel{&spelling, &counting};
+};
+
+TEST_F(WritingTest, OffersComeWithEachStrokeAndGoWithIt) {
+  panel.begin({Keys::Text, 15, ""});
+  ASSERT_EQ(panel.tab(), PanelTab::Handwriting) << "whoever knows no pinyin begins at once";
+  stroke();
+  EXPECT_EQ(panel.candidates().at(0).text, "一");
+  stroke();
+  EXPECT_EQ(panel.candidates().at(0).text, "十");
+  panel.undoStroke();
+  EXPECT_EQ(panel.candidates().at(0).text, "一");
+  panel.clearStrokes();
+  EXPECT_TRUE(panel.candidates().empty());
+  EXPECT_EQ(panel.text(), "");
+}
+
+TEST_F(WritingTest, AnOfferThatIsTakenMakesRoomForTheNextCharacter) {
+  panel.begin({Keys::Text, 2, ""});
+  stroke();
+  panel.take(1);
+  EXPECT_EQ(panel.text(), "乙");
+  EXPECT_TRUE(panel.strokes().empty());
+  stroke();
+  stroke();
+  EXPECT_EQ(panel.value(), "乙十") << "done takes the first offer";
+  panel.take(0);
+  stroke();
+  EXPECT_EQ(panel.value(), "乙十") << "no longer than the field";
+}
+
+TEST_F(WritingTest, TurningThePageKeepsWhatIsHalfWritten) {
+  panel.begin({Keys::Text, 15, ""});
+  stroke();
+  panel.show(PanelTab::Pinyin);
+  EXPECT_EQ(panel.text(), "一");
+  panel.letter('y');
+  panel.letter('a');
+  panel.letter('n');
+  panel.show(PanelTab::Handwriting);
+  EXPECT_EQ(panel.text(), "一言");
+  EXPECT_EQ(panel.letters(), "");
+}
+
+TEST_F(WritingTest, APenThatRestsIsOnePoint) {
+  panel.begin({Keys::Text, 15, ""});
+  panel.penDown({10, 10});
+  panel.penMove({10, 10});
+  panel.penMove({60, 10});
+  EXPECT_EQ(panel.strokes().front().size(), 2U);
+}
+
+TEST_F(WritingTest, AStrokeWithoutEndTakesNoEndlessMemory) {
+  panel.begin({Keys::Text, 15, ""});
+  panel.penDown({0, 0});
+  for (std::size_t i = 0; i < 2 * EntryPanel::kMaxPoints; ++i)
+    panel.penMove({static_cast<float>(i % 700 + 1), 1});
+  EXPECT_EQ(panel.strokes().front().size(), EntryPanel::kMaxPoints);
+  for (std::size_t i = 0; i < 2 * EntryPanel::kMaxStrokes; ++i)
+    panel.penDown({0, 0});
+  EXPECT_EQ(panel.strokes().size(), EntryPanel::kMaxStrokes);
+}
+
 }  // namespace
 }  // namespace ui::input

@@ -203,6 +203,34 @@ std::shared_ptr<Entry> entry(DataField field, const std::string& start, const st
   return result;
 }
 
+class FixedCharacters final : public ui::input::HandwritingSource {
+ public:
+  std::vector<std::string> characters(std::span<const ui::input::PenStroke>, const ui::Size&, std::size_t) override {
+    return {"䶮", "龚", "袭", "垄", "奄", "龛", "砻", "聋", "垅", "泷", "笼"};
+  }
+};
+
+struct Writing {
+  FixedOffers offers;
+  FixedCharacters characters;
+  ui::input::EntryPanel panel{&offers, &characters};
+};
+
+/// 大 half way over the pad.
+std::shared_ptr<Writing> writing(DataField field, const std::string& start) {
+  auto result = std::make_shared<Writing>();
+  result->panel.begin(entryFor(field, start));
+  const std::vector<ui::input::PenStroke> strokes{
+      {{220, 160}, {500, 150}}, {{360, 60}, {345, 200}, {230, 380}}, {{358, 170}, {420, 270}, {520, 370}}};
+  for (const auto& stroke : strokes) {
+    result->panel.penDown(stroke.front());
+    for (const ui::Point& point : stroke)
+      result->panel.penMove(point);
+    result->panel.penUp({720.0F, 440.0F});
+  }
+  return result;
+}
+
 AcceptedFacts accepted() {
   AcceptedFacts facts;
   facts.acceptanceNumber = "3708112600137";
@@ -353,11 +381,16 @@ void addHandingIn(std::vector<Sample>& all) {
                         const std::string& letters) {
     DataModel model = details();
     model.open = open;
-    auto writing = entry(open.value_or(DataField::Employer), start, letters);
-    all.push_back({name, page(check, [model, writing](ui::Frame& frame) { drawData(frame, model, writing->panel); })});
+    auto keys = entry(open.value_or(DataField::Employer), start, letters);
+    all.push_back({name, page(check, [model, keys](ui::Frame& frame) { drawData(frame, model, keys->panel); })});
   };
   data("07-data-list", std::nullopt, "", "");
   data("07-data-name", DataField::EmergencyName, "", "mayan");
+  DataModel byHand = details();
+  byHand.open = DataField::EmergencyName;
+  const auto pen = writing(DataField::EmergencyName, "马");
+  all.push_back(
+      {"07-data-write", page(check, [byHand, pen](ui::Frame& frame) { drawData(frame, byHand, pen->panel); })});
   data("07-data-employer", DataField::Employer, "济宁运河机械制造有限公司", "");
   data("07-data-phone", DataField::Phone, "13805", "");
   data("07-data-date", DataField::InjuryDate, "2027-05-27", "");
