@@ -27,6 +27,7 @@ assets::Result<std::shared_ptr<inference::Session>> sessionOf(inference::ModelSt
 struct FaceChecker::Nets {
   std::unique_ptr<FaceDetector> detector;
   FaceMesher mesher;
+  EyeReader eyes;
   PassiveLiveness liveness;
   std::shared_ptr<inference::Session> describer;
 };
@@ -45,12 +46,14 @@ assets::Result<std::shared_ptr<const FaceChecker>> FaceChecker::load(inference::
   if (!detector) return tl::unexpected(detector.error());
   auto mesh = sessionOf(models, "face_mesh");
   if (!mesh) return tl::unexpected(mesh.error());
+  auto eyes = sessionOf(models, "eye_state");
+  if (!eyes) return tl::unexpected(eyes.error());
   auto liveness = PassiveLiveness::load(models);
   if (!liveness) return tl::unexpected(liveness.error());
   auto describer = sessionOf(models, "face_template");
   if (!describer) return tl::unexpected(describer.error());
   auto nets = std::make_unique<Nets>(
-      Nets{std::move(*detector), FaceMesher(*mesh), std::move(*liveness), std::move(*describer)});
+      Nets{std::move(*detector), FaceMesher(*mesh), EyeReader(*eyes), std::move(*liveness), std::move(*describer)});
   return std::shared_ptr<const FaceChecker>(new FaceChecker(std::move(nets), policy));
 }
 
@@ -60,6 +63,14 @@ assets::Result<std::vector<Face>> FaceChecker::detect(const Image& picture) cons
 
 assets::Result<Mesh> FaceChecker::mesh(const Image& frame, const Face& face) const {
   return nets_->mesher.find(frame, face);
+}
+
+assets::Result<EyeState> FaceChecker::eyes(const Image& frame, const Mesh& mesh) const {
+  return nets_->eyes.read(frame, mesh);
+}
+
+assets::Result<float> FaceChecker::eyeClosed(const Image& eyePatch) const {
+  return nets_->eyes.readPatch(eyePatch);
 }
 
 assets::Result<float> FaceChecker::live(const Image& frame, const Face& face) const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assets/error.h"
+#include "vision/face/eye_state.h"
 #include "vision/face/face.h"
 #include "vision/face/face_mesh.h"
 #include "vision/face/face_policy.h"
@@ -41,6 +42,10 @@ class FaceChecker {
   [[nodiscard]] assets::Result<std::vector<Face>> detect(const Image& picture) const;
   [[nodiscard]] assets::Result<Mesh> mesh(const Image& frame, const Face& face) const;
   [[nodiscard]] assets::Result<float> live(const Image& frame, const Face& face) const;
+
+  /// How closed the eyes of a face are; and the one eye that fills a small picture. Errors: InferenceFailed.
+  [[nodiscard]] assets::Result<EyeState> eyes(const Image& frame, const Mesh& mesh) const;
+  [[nodiscard]] assets::Result<float> eyeClosed(const Image& eyePatch) const;
 
   [[nodiscard]] const FacePolicy& policy() const;
 

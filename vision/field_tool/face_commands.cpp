@@ -1,5 +1,6 @@
 #include "vision/field_tool/face_commands.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -89,6 +90,25 @@ bool tellPose(const face::FaceChecker& checker, const std::vector<std::string>& 
                   {"sharpness", quality.sharpness},
                   {"off_centre", quality.offCentre},
                   {"faceness", quality.faceness}}}};
+  });
+}
+
+bool tellEyes(const face::FaceChecker& checker, const std::vector<std::string>& paths) {
+  constexpr int kLargestPatch = 64;
+  return forEachPicture(paths, [&](const Image& picture) -> assets::Result<Json> {
+    if (std::max(picture.width(), picture.height()) <= kLargestPatch) {
+      const auto closed = checker.eyeClosed(picture);
+      if (!closed) return tl::unexpected(closed.error());
+      return Json{{"closed", *closed}};
+    }
+    const auto faces = checker.detect(picture);
+    if (!faces) return tl::unexpected(faces.error());
+    if (faces->empty()) return Json{{"left_closed", nullptr}, {"right_closed", nullptr}};
+    const auto mesh = checker.mesh(picture, faces->front());
+    if (!mesh) return tl::unexpected(mesh.error());
+    const auto eyes = checker.eyes(picture, *mesh);
+    if (!eyes) return tl::unexpected(eyes.error());
+    return Json{{"left_closed", eyes->closed[0]}, {"right_closed", eyes->closed[1]}, {"openings", eyes->opening}};
   });
 }
 

@@ -11,6 +11,8 @@ namespace vision::field_tool {
 
 bool detectFaces(const face::FaceChecker& checker, const std::vector<std::string>& paths);
 bool tellPose(const face::FaceChecker& checker, const std::vector<std::string>& paths);
+/// How closed each eye is, the image-left one first; a picture of at most 64 pixels is taken as one eye.
+bool tellEyes(const face::FaceChecker& checker, const std::vector<std::string>& paths);
 bool scoreLiveness(const face::FaceChecker& checker, const std::vector<std::string>& paths);
 
 /// `pairs` is a JSON array of {"pair": id, "a": path, "b": path}; relative paths are looked for beside the file and in

@@ -11,6 +11,7 @@
 #include "vision/field_tool/command.h"
 #include "vision/field_tool/document_commands.h"
 #include "vision/field_tool/face_commands.h"
+#include "vision/field_tool/video_command.h"
 #include "vision/inference/model_store.h"
 
 namespace {
@@ -38,6 +39,7 @@ using FaceCommand = bool (*)(const vision::face::FaceChecker&, const std::vector
 const std::map<std::string, FaceCommand> kFaceCommands = {
     {"detect", vision::field_tool::detectFaces},
     {"pose", vision::field_tool::tellPose},
+    {"eyes", vision::field_tool::tellEyes},
     {"live", vision::field_tool::scoreLiveness},
 };
 
@@ -71,6 +73,7 @@ struct Wish {
   std::string command;
   std::vector<std::string> images;
   std::string pairs;
+  bool signals = false;  ///< what each frame showed, beside the events
   std::string kind;
   std::string renames;  ///< old=new,old=new
 };
@@ -108,8 +111,9 @@ bool fulfil(const Wish& wish) {
     });
   }
   return withFaces(**models, [&](const vision::face::FaceChecker& checker) {
-    return wish.command == "verify" ? vision::field_tool::verifyPairs(checker, wish.pairs)
-                                    : kFaceCommands.at(wish.command)(checker, wish.images);
+    if (wish.command == "verify") return vision::field_tool::verifyPairs(checker, wish.pairs);
+    if (wish.command == "events") return vision::field_tool::findEvents(checker, wish.images, wish.signals);
+    return kFaceCommands.at(wish.command)(checker, wish.images);
   });
 }
 
@@ -128,6 +132,9 @@ int main(int argc, char** argv) {
   fieldCommand->add_option("IMAGE", wish.images)->required();
   fieldCommand->add_option("--kind", wish.kind, "rules to use whatever the title says");
   fieldCommand->add_option("--rename", wish.renames, "old=new,old=new: names of keys in the output");
+  CLI::App* eventCommand = app.add_subcommand("events", "blinks and turns of the head, by frame");
+  eventCommand->add_option("VIDEO", wish.images)->required();
+  eventCommand->add_flag("--signals", wish.signals, "what each frame showed, too");
   app.add_subcommand("verify", "compare pairs of faces")
       ->add_option("--pairs", wish.pairs, "JSON array of pairs")
       ->required();
