@@ -106,8 +106,10 @@ std::vector<std::uint8_t> PrintEngine::advance(Clock::time_point now) {
     return answers;
   }
   rowsDue_ += std::clamp(seconds, 0.0, 0.1) * state_.speed * kDotsPerMillimetre;
+  bool drawn = false;
   while (canPrint() && !idle()) {
     if (!underway_) {
+      if (std::exchange(drawn, true)) break;  // drawing takes long; a question for the state must not wait behind it
       underway_ = std::move(queue_.front());
       queue_.pop_front();
       queuedBytes_ -= weightOf(*underway_);

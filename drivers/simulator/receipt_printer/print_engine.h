@@ -33,7 +33,8 @@ class PrintEngine {
   State& state() { return state_; }
   /// Bytes from the wire; the answers to send at once.
   std::vector<std::uint8_t> receive(std::span<const std::uint8_t> bytes);
-  /// Prints what fits into the time since the last call; the answers of commands that have come to their turn.
+  /// Prints what fits into the time since the last call, at most to the end of one action more; the answers of commands
+  /// that have come to their turn.
   std::vector<std::uint8_t> advance(Clock::time_point now);
   /// A new program is at the wire; half a command of the old one is forgotten.
   void reconnect() { interpreter_.reset(); }

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "drivers/simulator/id_card/pty.h"
+#include "drivers/simulator/receipt_printer/paper_strip.h"
 #include "drivers/simulator/receipt_printer/print_engine.h"
 #include "drivers/simulator/receipt_printer/usb_wire.h"
 
@@ -77,6 +78,8 @@ class ReceiptPrinter final : public Emulator {
   }
 
   Reply start() override {
+    // A printer has its font when it is switched on: finding and loading it takes longer than a state may.
+    paperOf(PrintRow{.runs = {{.text = "字"}, {.text = "字", .bold = true}}});
     wake_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     auto plugged = replug();
     if (plugged) thread_ = std::thread([this] { serve(); });
