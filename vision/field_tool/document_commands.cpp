@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "vision/field_tool/command.h"
+#include "vision/field_tool/exchange.h"
 
 namespace vision::field_tool {
 namespace {
@@ -64,19 +65,22 @@ bool readPages(const document::DocumentReader& reader, const std::vector<std::st
 }
 
 bool readFields(const document::DocumentReader& reader, const document::PaperRules& rules, const std::string& kind,
-                const std::map<std::string, std::string>& names, const std::vector<std::string>& paths) {
+                const std::vector<std::string>& paths) {
   return forEachPicture(paths, [&](const Image& picture) -> assets::Result<Json> {
     const auto sheet = readSheet(reader, picture);
     if (!sheet) return tl::unexpected(sheet.error());
     const document::Understanding understood = document::understand(sheet->lines, rules, kind);
-    Json values = Json::object();
     Json details = Json::array();
     for (const document::Field& field : understood.fields) {
-      const auto renamed = names.find(field.key);
-      values[renamed == names.end() ? field.key : renamed->second] = field.value;
-      details.push_back({{"key", field.key}, {"confidence", field.confidence}, {"place", corners(field.place)}});
+      details.push_back({{"key", field.key},
+                         {"value", field.value},
+                         {"confidence", field.confidence},
+                         {"place", corners(field.place)}});
     }
-    return Json{{"kind", understood.kind}, {"fields", values}, {"details", details}, {"lines", linesOf(*sheet)}};
+    return Json{{"kind", understood.kind},
+                {"fields", exchanged(understood, sheet->lines)},
+                {"details", details},
+                {"lines", linesOf(*sheet)}};
   });
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -14,8 +13,9 @@ bool findPages(const std::vector<std::string>& paths);
 /// Lines in reading order. A picture in which no page stands out is taken as the page itself, as a scanner gives it.
 bool readPages(const document::DocumentReader& reader, const std::vector<std::string>& paths);
 
-/// Kind of paper and its fields; `kind` chooses the rules whatever the title says, `names` renames keys in "fields".
+/// Kind of paper and its fields: "fields" as evaluations exchange them (exchange.h), "details" with the rules' own
+/// keys, cleaned values, confidence and place. `kind` chooses the rules whatever the title says.
 bool readFields(const document::DocumentReader& reader, const document::PaperRules& rules, const std::string& kind,
-                const std::map<std::string, std::string>& names, const std::vector<std::string>& paths);
+                const std::vector<std::string>& paths);
 
 }  // namespace vision::field_tool

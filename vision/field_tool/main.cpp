@@ -2,7 +2,6 @@
 #include <functional>
 #include <iostream>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -75,18 +74,7 @@ struct Wish {
   std::string pairs;
   bool signals = false;  ///< what each frame showed, beside the events
   std::string kind;
-  std::string renames;  ///< old=new,old=new
 };
-
-std::map<std::string, std::string> namesFrom(const std::string& renames) {
-  std::map<std::string, std::string> names;
-  std::istringstream words(renames);
-  for (std::string word; std::getline(words, word, ',');) {
-    const auto equals = word.find('=');
-    if (equals != std::string::npos) names[word.substr(0, equals)] = word.substr(equals + 1);
-  }
-  return names;
-}
 
 bool fields(const vision::document::DocumentReader& reader, const Wish& wish) {
   const auto rules = vision::document::loadPaperRules();
@@ -94,7 +82,7 @@ bool fields(const vision::document::DocumentReader& reader, const Wish& wish) {
     complain("paper rules", rules.error());
     return false;
   }
-  return vision::field_tool::readFields(reader, *rules, wish.kind, namesFrom(wish.renames), wish.images);
+  return vision::field_tool::readFields(reader, *rules, wish.kind, wish.images);
 }
 
 bool fulfil(const Wish& wish) {
@@ -131,7 +119,6 @@ int main(int argc, char** argv) {
   CLI::App* fieldCommand = app.add_subcommand("fields", "kind of paper and its fields");
   fieldCommand->add_option("IMAGE", wish.images)->required();
   fieldCommand->add_option("--kind", wish.kind, "rules to use whatever the title says");
-  fieldCommand->add_option("--rename", wish.renames, "old=new,old=new: names of keys in the output");
   CLI::App* eventCommand = app.add_subcommand("events", "blinks and turns of the head, by frame");
   eventCommand->add_option("VIDEO", wish.images)->required();
   eventCommand->add_flag("--signals", wish.signals, "what each frame showed, too");
