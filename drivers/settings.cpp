@@ -18,6 +18,15 @@ void Settings::remove(std::string_view key) {
   if (found != values_.end()) values_.erase(found);
 }
 
+Settings Settings::part(std::string_view name) const {
+  const std::string prefix = std::string(name) + ".";
+  Settings settings;
+  for (const auto& [key, value] : values_) {
+    if (key.starts_with(prefix)) settings.values_.emplace(key.substr(prefix.size()), value);
+  }
+  return settings;
+}
+
 std::vector<std::string> Settings::unknownKeys(std::initializer_list<std::string_view> known) const {
   std::vector<std::string> unknown;
   for (const auto& [key, value] : values_) {

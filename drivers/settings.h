@@ -11,7 +11,7 @@
 namespace drivers {
 
 /// The keys of one [devices.NAME] table, of a device configuration or of a simulator scenario: plain values and lists
-/// of texts.
+/// of texts. A part of a device has its keys behind its name and a dot: "infrared.path".
 class Settings {
  public:
   using Value = std::variant<std::string, std::int64_t, double, bool, std::vector<std::string>>;
@@ -31,6 +31,8 @@ class Settings {
   /// Keys that are not in `known`; a device refuses to start with a misspelt setting.
   [[nodiscard]] std::vector<std::string> unknownKeys(std::initializer_list<std::string_view> known) const;
   void remove(std::string_view key);
+  /// The keys of a part, without its name: of "infrared" those that begin with "infrared.".
+  [[nodiscard]] Settings part(std::string_view name) const;
 
  private:
   template <class T>

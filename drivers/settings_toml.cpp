@@ -16,6 +16,24 @@ tl::expected<Settings::Value, std::string> valueFrom(const toml::node& node) {
   return Settings::Value(std::move(*list));
 }
 
+using Values = std::map<std::string, Settings::Value, std::less<>>;
+
+/// A table's keys; those of a table in it behind its name and a dot.
+tl::expected<void, std::string> collect(const toml::table& table, const std::string& prefix, Values& values) {
+  for (const auto& [key, node] : table) {
+    const std::string name = prefix + std::string(key.str());
+    if (const toml::table* part = node.as_table()) {
+      if (!prefix.empty()) return tl::unexpected<std::string>(placeOf(node) + ": a part has no parts");
+      if (auto collected = collect(*part, name + ".", values); !collected) return collected;
+      continue;
+    }
+    auto value = valueFrom(node);
+    if (!value) return tl::unexpected<std::string>(value.error());
+    values.emplace(name, std::move(*value));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string placeOf(const toml::node& node) {
@@ -41,12 +59,8 @@ tl::expected<std::map<std::string, Settings, std::less<>>, std::string> settings
   for (const auto& [name, node] : devices) {
     const toml::table* table = node.as_table();
     if (table == nullptr) return tl::unexpected<std::string>(placeOf(node) + ": a device is a table");
-    std::map<std::string, Settings::Value, std::less<>> values;
-    for (const auto& [key, value] : *table) {
-      auto parsed = valueFrom(value);
-      if (!parsed) return tl::unexpected<std::string>(parsed.error());
-      values.emplace(std::string(key.str()), std::move(*parsed));
-    }
+    Values values;
+    if (auto collected = collect(*table, {}, values); !collected) return tl::unexpected(collected.error());
     all.emplace(std::string(name.str()), Settings(std::move(values)));
   }
   return all;

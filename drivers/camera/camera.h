@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct Frame {
   std::uint64_t sequence = 0;                   ///< counts frames of this stream; a gap means frames were lost
 };
 
+/// Two pictures of one moment are taken no further apart than this: a head that turns moves by less than a finger.
+constexpr std::chrono::milliseconds kPairedWithin{100};
+
 /// What happened since the camera was opened.
 struct CameraCounters {
   std::uint64_t delivered = 0;           ///< frames handed out by nextFrame()
@@ -63,6 +67,10 @@ class Camera {
   /// The newest frame; older ones that have queued up are dropped and counted. Error: CameraNoFrame when none came in
   /// time, CameraGone.
   virtual assets::Result<Frame> nextFrame(std::chrono::milliseconds timeout, const std::stop_token& stop) = 0;
+  /// What the camera's infrared eye saw when the frame was taken that nextFrame() handed out last: at most
+  /// kPairedWithin apart. Nothing: it has no such eye, or the eye gave no picture then. Does not wait.
+  virtual std::optional<Frame> infraredFrame() { return std::nullopt; }
+  [[nodiscard]] virtual bool hasInfrared() const { return false; }
   /// One picture in the largest mode, after exposure has settled. A running preview goes on afterwards.
   virtual assets::Result<Frame> captureStill(const std::stop_token& stop) = 0;
   /// Holds exposure and white balance where they are, or lets them follow the light again, so that pictures compared

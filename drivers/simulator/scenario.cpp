@@ -95,6 +95,13 @@ Outcome readPersonKey(std::string_view key, const toml::node& node, const std::f
     (key == "face" ? person.face : person.portrait) = folder / *text;
     return {};
   }
+  if (key == "medium") {
+    if (text != "living" && text != "print" && text != "toner" && text != "screen") {
+      return refuse(key, node, "living, print, toner or screen");
+    }
+    person.medium = *text;
+    return {};
+  }
   if (key == "portrait_crop") return readCrop(node, person);
   if (key == "fingers") {
     const auto count = node.value_exact<std::int64_t>();

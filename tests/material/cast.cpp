@@ -52,8 +52,10 @@ void makePerson(const vision::face::FaceChecker& checker, const Sitter& live, co
   const HeadModel head = headOf(checker, live);
   const Viewport viewport = head.viewport(640, 480, framing.faceHeight, framing.middleX, framing.middleY);
   std::uint32_t seed = 1;
-  for (const Motion motion : kMotions)
-    saveClip(film(head, motion, viewport, seed++), folder, name(motion));
+  for (const Motion motion : kMotions) {
+    saveClip(film(head, motion, viewport, seed), folder, name(motion));
+    saveClip(film(head, motion, viewport, seed++, Eye::Infrared), folder / "infrared", name(motion));
+  }
 
   const HeadModel sitter = headOf(checker, photographed);
   const vision::Image chip = passportPhoto(sitter, 102, 126);

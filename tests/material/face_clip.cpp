@@ -84,11 +84,13 @@ std::vector<Moment> choreography(Motion motion) {
   return moments;
 }
 
-std::vector<vision::Image> film(const HeadModel& head, Motion motion, const Viewport& viewport, std::uint32_t seed) {
+std::vector<vision::Image> film(const HeadModel& head, Motion motion, const Viewport& viewport, std::uint32_t seed,
+                                Eye eye) {
   cv::RNG random(seed);
   std::vector<vision::Image> frames;
   for (const Moment& moment : choreography(motion)) {
-    frames.push_back(head.render(moment.pose, viewport, moment.lids));
+    frames.push_back(eye == Eye::Infrared ? head.renderInfrared(moment.pose, viewport, moment.lids)
+                                          : head.render(moment.pose, viewport, moment.lids));
     addNoise(frames.back(), random);
   }
   return frames;

@@ -24,8 +24,12 @@ struct Moment {
 };
 std::vector<Moment> choreography(Motion motion);
 
+/// Which eye of a face module films.
+enum class Eye : std::uint8_t { Colour, Infrared };
+
 /// Frames as a 640×480 camera gives them: rendered, with the sensor's noise.
-std::vector<vision::Image> film(const HeadModel& head, Motion motion, const Viewport& viewport, std::uint32_t seed);
+std::vector<vision::Image> film(const HeadModel& head, Motion motion, const Viewport& viewport, std::uint32_t seed,
+                                Eye eye = Eye::Colour);
 
 /// Writes 000.jpg … into folder/NAME/ and the same pictures one after the other into folder/NAME.mjpeg.
 void saveClip(const std::vector<vision::Image>& frames, const std::filesystem::path& folder, std::string_view name);

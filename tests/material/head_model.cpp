@@ -22,6 +22,11 @@ constexpr float kRadians = std::numbers::pi_v<float> / 180.F;
 constexpr int kClothStep = 22;          // pixels of the portrait between two points of the cloth
 constexpr float kBackSlope = 0.6F;      // how fast the head recedes behind the face's outline
 constexpr float kCameraDistance = 5.F;  // in face heights: the terminal's camera at arm's length
+// Of the light of an infrared lamp (850 nm) beside the lens: skin returns it evenly whatever its tone.
+constexpr float kFromTheSide = 0.25F;  // share that comes back from a surface seen from the side
+constexpr float kBehind = 0.14F;       // from a wall two arm's lengths away
+constexpr float kSkin = 165;           // luma of skin that faces the lens
+constexpr float kFeatures = 0.45F;     // share of the red channel's contrast that is left
 
 /// The direction words of vision::face::Pose as a rotation: roll last, as the neck does it.
 cv::Matx33f rotation(const Pose& pose) {
@@ -209,11 +214,54 @@ std::vector<HeadModel::Placed> HeadModel::place(const cv::Matx33f& turn, const V
   return placed;
 }
 
+/// How much of a lamp beside the lens comes back from every vertex: the more the surface faces the lens the more, and
+/// little from what stays behind the head.
+void HeadModel::light(std::vector<Placed>& placed) const {
+  std::vector<cv::Vec3f> normals(placed.size(), cv::Vec3f(0, 0, 0));
+  for (const auto& triangle : triangles_) {
+    const cv::Point3f& a = placed[static_cast<std::size_t>(triangle[0])].at;
+    const cv::Point3f& b = placed[static_cast<std::size_t>(triangle[1])].at;
+    const cv::Point3f& c = placed[static_cast<std::size_t>(triangle[2])].at;
+    const cv::Point3f cross = (b - a).cross(c - a);
+    for (const int corner : triangle)
+      normals[static_cast<std::size_t>(corner)] += cv::Vec3f(cross.x, cross.y, std::abs(cross.z));
+  }
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    const float length = std::max(1e-6F, static_cast<float>(cv::norm(normals[i])));
+    const float facing = kFromTheSide + (1 - kFromTheSide) * normals[i][2] / length;
+    placed[i].light = vertices_[i].carried * facing + (1 - vertices_[i].carried) * kBehind;
+  }
+}
+
 vision::Image HeadModel::render(const Pose& pose, const Viewport& viewport, float lids) const {
+  const Drawing drawing = draw(pose, viewport, lids);
+  cv::Mat drawn;
+  cv::remap(vision::view(portrait_), drawn, drawing.mapX, drawing.mapY, cv::INTER_CUBIC, cv::BORDER_REPLICATE);
+  return vision::imageOf(drawn);
+}
+
+vision::Image HeadModel::renderInfrared(const Pose& pose, const Viewport& viewport, float lids) const {
+  const Drawing drawing = draw(pose, viewport, lids);
+  cv::Mat red;
+  cv::extractChannel(vision::view(portrait_), red, 2);
+  red.convertTo(red, CV_32F);
+  const auto box = cv::Rect2f(face_.x, face_.y, face_.width, face_.height);
+  const auto usual = static_cast<float>(cv::mean(red(cv::Rect(box) & cv::Rect({}, red.size())))[0]);
+  cv::Mat drawn;
+  cv::remap(red, drawn, drawing.mapX, drawing.mapY, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+  drawn = (kSkin + kFeatures * (drawn - usual)).mul(drawing.light);
+  drawn.convertTo(drawn, CV_8U);
+  cv::cvtColor(drawn, drawn, cv::COLOR_GRAY2BGR);
+  return vision::imageOf(drawn);
+}
+
+HeadModel::Drawing HeadModel::draw(const Pose& pose, const Viewport& viewport, float lids) const {
   const cv::Matx33f turn = rotation(pose) * rotation(pose_).t();
-  const std::vector<Placed> placed = place(turn, viewport, lids);
+  std::vector<Placed> placed = place(turn, viewport, lids);
+  light(placed);
   cv::Mat mapX(viewport.height, viewport.width, CV_32F);
   cv::Mat mapY(viewport.height, viewport.width, CV_32F);
+  cv::Mat lit(viewport.height, viewport.width, CV_32F, cv::Scalar(kBehind));
   cv::Mat nearest(viewport.height, viewport.width, CV_32F, cv::Scalar(std::numeric_limits<float>::max()));
   for (int y = 0; y < viewport.height; ++y) {  // what no triangle covers shows the portrait as it is
     for (int x = 0; x < viewport.width; ++x) {
@@ -247,12 +295,11 @@ vision::Image HeadModel::render(const Pose& pose, const Viewport& viewport, floa
         nearest.at<float>(y, x) = depth;
         mapX.at<float>(y, x) = wa * a.source.x + wb * b.source.x + wc * c.source.x;
         mapY.at<float>(y, x) = wa * a.source.y + wb * b.source.y + wc * c.source.y;
+        lit.at<float>(y, x) = wa * a.light + wb * b.light + wc * c.light;
       }
     }
   }
-  cv::Mat drawn;
-  cv::remap(vision::view(portrait_), drawn, mapX, mapY, cv::INTER_CUBIC, cv::BORDER_REPLICATE);
-  return vision::imageOf(drawn);
+  return {mapX, mapY, lit};
 }
 
 Viewport HeadModel::viewport(int width, int height, float faceHeight, float middleX, float middleY) const {

@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include <opencv2/core/mat.hpp>
 #include <opencv2/core/matx.hpp>
 #include <opencv2/core/types.hpp>
 
@@ -31,6 +32,10 @@ class HeadModel {
   /// The head as it looks in this pose (absolute: 0,0,0 looks into the camera). `lids` 0 open … 1 closed.
   [[nodiscard]] vision::Image render(const vision::face::Pose& pose, const Viewport& viewport, float lids = 0) const;
 
+  /// The same seen by an infrared eye with its lamp beside the lens; grey in three channels.
+  [[nodiscard]] vision::Image renderInfrared(const vision::face::Pose& pose, const Viewport& viewport,
+                                             float lids = 0) const;
+
   /// A viewport that shows the face `faceHeight` pixels tall with its middle at a share of the picture's width and
   /// height.
   [[nodiscard]] Viewport viewport(int width, int height, float faceHeight, float middleX, float middleY) const;
@@ -44,11 +49,18 @@ class HeadModel {
   struct Placed {
     cv::Point3f at;  ///< in the output; z for hiding
     cv::Point2f source;
+    float light = 0;  ///< share of an infrared lamp's light that comes back
+  };
+  /// For every pixel where it comes from in the portrait, and its light.
+  struct Drawing {
+    cv::Mat mapX, mapY, light;
   };
   void spreadCloth();
   void triangulate();
   void calmSteepEdges();
   [[nodiscard]] std::vector<Placed> place(const cv::Matx33f& turn, const Viewport& viewport, float lids) const;
+  void light(std::vector<Placed>& placed) const;
+  [[nodiscard]] Drawing draw(const vision::face::Pose& pose, const Viewport& viewport, float lids) const;
   [[nodiscard]] float lidShift(std::size_t vertex, float lids) const;
 
   vision::Image portrait_;

@@ -77,6 +77,13 @@ assets::Result<float> FaceChecker::live(const Image& frame, const Face& face) co
   return nets_->liveness.score(frame, face);
 }
 
+assets::Result<InfraredView> FaceChecker::viewInfrared(const Image& infrared, const Image& frame,
+                                                       const Face& face) const {
+  const auto faces = nets_->detector->detect(infrared);
+  if (!faces) return tl::unexpected(faces.error());
+  return face::viewInfrared(infrared, *faces, frame, face);
+}
+
 assets::Result<FrameAnalysis> FaceChecker::analyse(const Image& frame) const {
   FrameAnalysis analysis;
   auto faces = nets_->detector->detect(frame);

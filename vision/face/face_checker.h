@@ -12,6 +12,7 @@
 #include "vision/face/face_mesh.h"
 #include "vision/face/face_policy.h"
 #include "vision/face/face_template.h"
+#include "vision/face/infrared_check.h"
 #include "vision/face/liveness_challenge.h"
 #include "vision/image.h"
 #include "vision/inference/model_store.h"
@@ -43,6 +44,10 @@ class FaceChecker {
   [[nodiscard]] assets::Result<Mesh> mesh(const Image& frame, const Face& face) const;
   [[nodiscard]] assets::Result<float> live(const Image& frame, const Face& face) const;
 
+  /// What the infrared eye saw of a face that analyse() found in `frame`. Errors: InferenceFailed.
+  [[nodiscard]] assets::Result<InfraredView> viewInfrared(const Image& infrared, const Image& frame,
+                                                          const Face& face) const;
+
   /// How closed the eyes of a face are; and the one eye that fills a small picture. Errors: InferenceFailed.
   [[nodiscard]] assets::Result<EyeState> eyes(const Image& frame, const Mesh& mesh) const;
   [[nodiscard]] assets::Result<float> eyeClosed(const Image& eyePatch) const;
@@ -73,8 +78,12 @@ class FaceVisit {
   FaceVisit(std::shared_ptr<const FaceChecker> checker, FaceTemplate reference, Action action,
             std::chrono::milliseconds begin);
 
+  /// `infrared` is what the infrared eye saw with this frame.
   /// Errors: InferenceFailed.
-  assets::Result<ChallengeProgress> feed(const Image& frame, std::chrono::milliseconds at);
+  assets::Result<ChallengeProgress> feed(const Image& frame, std::chrono::milliseconds at,
+                                         const Image* infrared = nullptr);
+  /// The camera has an infrared eye: without its pictures, and unless they show a living face, the try fails.
+  void needInfrared() { infraredNeeded_ = true; }
   /// Lets the limits run when the camera is silent.
   ChallengeProgress tick(std::chrono::milliseconds at);
 
@@ -83,7 +92,8 @@ class FaceVisit {
   [[nodiscard]] const std::optional<VisitOutcome>& outcome() const { return outcome_; }
 
  private:
-  assets::Result<void> compare(const Image& frame, Observation& observation);
+  assets::Result<void> compare(const Image& frame, const Image* infrared, Observation& observation);
+  [[nodiscard]] bool livingInInfrared() const;
   void conclude();
 
   std::shared_ptr<const FaceChecker> checker_;
@@ -93,6 +103,9 @@ class FaceVisit {
   std::optional<FaceTemplate> first_;  ///< the face the challenge began with
   double similaritySum_ = 0;
   int compared_ = 0;  ///< straight, good frames
+  bool infraredNeeded_ = false;
+  int infraredFrames_ = 0;  ///< of the compared ones, with an infrared picture
+  int infraredLiving_ = 0;  ///< of those, with a living face in it
   std::optional<VisitOutcome> outcome_;
 };
 

@@ -44,6 +44,10 @@ assets::Result<FacePolicy> loadFacePolicy(const std::filesystem::path& file) {
   FacePolicy policy;
   policy.match = {.threshold = read.number("match", "threshold"), .sameFace = read.number("match", "same_face")};
   policy.liveness = {.mean = read.number("liveness", "mean"), .minFrames = read.count("liveness", "min_frames")};
+  policy.infrared = {.minBrightness = read.number("infrared", "min_brightness"),
+                     .minOwnLight = read.number("infrared", "min_own_light"),
+                     .minFrames = read.count("infrared", "min_frames"),
+                     .minLiving = read.number("infrared", "min_living")};
   policy.quality = {.minEyeDistance = read.number("quality", "min_eye_distance"),
                     .maxEyeDistance = read.number("quality", "max_eye_distance"),
                     .minBrightness = read.number("quality", "min_brightness"),

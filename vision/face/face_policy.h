@@ -18,6 +18,12 @@ struct FacePolicy {
     float mean = 0;     ///< the fused score of all scored frames must reach this
     int minFrames = 0;  ///< scored frames needed
   } liveness;
+  struct Infrared {
+    float minBrightness = 0;  ///< of the face, luma
+    float minOwnLight = 0;    ///< share of the infrared face that the colour one does not explain
+    int minFrames = 0;        ///< pairs of straight frames needed
+    float minLiving = 0;      ///< share of them that must look alive
+  } infrared;
   struct Quality {
     float minEyeDistance = 0;
     float maxEyeDistance = 0;

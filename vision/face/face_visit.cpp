@@ -13,7 +13,7 @@ FaceVisit::FaceVisit(std::shared_ptr<const FaceChecker> checker, FaceTemplate re
 
 /// Straight, good frames are compared with the picture and with the face the try began with; a turned head would only
 /// add noise to both.
-assets::Result<void> FaceVisit::compare(const Image& frame, Observation& observation) {
+assets::Result<void> FaceVisit::compare(const Image& frame, const Image* infrared, Observation& observation) {
   const FrameAnalysis& seen = observation.frame;
   const FacePolicy::Challenge& limits = checker_->policy().challenge;
   const bool comparable = seen.instruction == Instruction::None && seen.pose &&
@@ -28,15 +28,21 @@ assets::Result<void> FaceVisit::compare(const Image& frame, Observation& observa
   } else {
     first_ = std::move(*live);
   }
+  if (infrared == nullptr) return {};
+  const auto view = checker_->viewInfrared(*infrared, frame, seen.faces.front());
+  if (!view) return tl::unexpected(view.error());
+  ++infraredFrames_;
+  if (living(*view, checker_->policy())) ++infraredLiving_;
   return {};
 }
 
-assets::Result<ChallengeProgress> FaceVisit::feed(const Image& frame, std::chrono::milliseconds at) {
+assets::Result<ChallengeProgress> FaceVisit::feed(const Image& frame, std::chrono::milliseconds at,
+                                                  const Image* infrared) {
   if (outcome_) return challenge_.progress();
   auto analysis = checker_->analyse(frame);
   if (!analysis) return tl::unexpected(analysis.error());
   Observation observation{.at = at, .frame = std::move(*analysis), .sameFace = std::nullopt};
-  if (const auto compared = compare(frame, observation); !compared) return tl::unexpected(compared.error());
+  if (const auto compared = compare(frame, infrared, observation); !compared) return tl::unexpected(compared.error());
   challenge_.feed(observation);
   lastFrame_ = std::move(observation.frame);
   conclude();
@@ -47,6 +53,12 @@ ChallengeProgress FaceVisit::tick(std::chrono::milliseconds at) {
   challenge_.tick(at);
   conclude();
   return challenge_.progress();
+}
+
+bool FaceVisit::livingInInfrared() const {
+  const FacePolicy::Infrared& limits = checker_->policy().infrared;
+  return infraredFrames_ >= limits.minFrames &&
+         static_cast<float>(infraredLiving_) >= limits.minLiving * static_cast<float>(infraredFrames_);
 }
 
 void FaceVisit::conclude() {
@@ -61,6 +73,7 @@ void FaceVisit::conclude() {
   if (compared_ > 0 && outcome.similarity < checker_->policy().match.threshold) {
     outcome.reasons.push_back(Reason::OtherPerson);
   }
+  if (infraredNeeded_ && !livingInInfrared()) outcome.reasons.push_back(Reason::NotInInfrared);
   outcome.passed = result->passed && compared_ > 0 && outcome.reasons.empty();
   first_.reset();
   outcome_ = std::move(outcome);

@@ -42,6 +42,7 @@ enum class Reason : std::uint8_t {
   FaceChanged,       ///< another face, or the face jumped or vanished in between
   LooksLikePicture,  ///< passive liveness below the threshold
   OtherPerson,       ///< not the person of the picture
+  NotInInfrared,     ///< dark, flat or nobody to the infrared eye, or it gave too few pictures
 };
 std::string_view name(Reason reason);
 

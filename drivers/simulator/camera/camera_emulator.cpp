@@ -35,6 +35,16 @@ std::optional<Size> parseSize(std::string_view text) {
   return fine ? std::optional(size) : std::nullopt;
 }
 
+/// The words of a scenario's `medium`; empty: none of them.
+std::optional<std::optional<FlatMedium>> mediumOf(std::string_view word) {
+  using Found = std::optional<std::optional<FlatMedium>>;
+  if (word == "living") return Found(std::in_place, std::nullopt);
+  if (word == "print") return Found(FlatMedium::Print);
+  if (word == "toner") return Found(FlatMedium::Toner);
+  if (word == "screen") return Found(FlatMedium::Screen);
+  return std::nullopt;
+}
+
 /// What tells one camera from another.
 struct Kind {
   const char* name;
@@ -45,6 +55,7 @@ struct Kind {
   std::uint16_t vendor, product;
   int port;  ///< of the root hub
   int node;  ///< its number to begin with
+  bool canHaveInfrared = false;
 };
 
 struct Optics {
@@ -54,6 +65,7 @@ struct Optics {
   bool v4l2 = false;  ///< else the socket
   int port = 0;
   VideoSpec::Metadata metadata = VideoSpec::Metadata::None;
+  std::optional<fs::path> infrared;  ///< the socket of the infrared eye, where there is one
 };
 
 constexpr std::array<std::pair<std::string_view, VideoFault>, 6> kVideoFaults = {{{"none", VideoFault::None},
@@ -65,7 +77,7 @@ constexpr std::array<std::pair<std::string_view, VideoFault>, 6> kVideoFaults = 
 
 tl::expected<Optics, std::string> opticsOf(const Setup& setup, const Kind& kind) {
   const auto unknown =
-      setup.settings.unknownKeys({"socket", "sensor", "previews", "fps", "wire", "usb_port", "metadata"});
+      setup.settings.unknownKeys({"socket", "sensor", "previews", "fps", "wire", "usb_port", "metadata", "infrared"});
   if (!unknown.empty()) return refuse("unknown setting " + unknown.front());
   Optics optics;
   optics.socket = setup.directory / setup.settings.text("socket").value_or(kind.socket);
@@ -89,8 +101,74 @@ tl::expected<Optics, std::string> opticsOf(const Setup& setup, const Kind& kind)
   if (metadata != "none" && metadata != "before" && metadata != "after") return refuse("metadata is none|before|after");
   if (metadata == "before") optics.metadata = VideoSpec::Metadata::Before;
   if (metadata == "after") optics.metadata = VideoSpec::Metadata::After;
+  if (const auto infrared = setup.settings.text("infrared")) {
+    if (!kind.canHaveInfrared) return refuse("only the face camera has an infrared eye");
+    optics.infrared = setup.directory / *infrared;
+  }
   return optics;
 }
+
+Reply setFault(StreamServer& server, std::string_view word) {
+  if (word == "none") {
+    server.setFault(Fault::None);
+  } else if (word == "black") {
+    server.setFault(Fault::Black);
+  } else if (word == "freeze") {
+    server.setFault(Fault::Freeze);
+  } else {
+    return refuse("fault none|black|freeze");
+  }
+  return std::string(word);
+}
+
+/// What stands before the camera.
+struct Scene {
+  fs::path path;
+  std::shared_ptr<const Reel> reel;
+  std::optional<FlatMedium> medium;  ///< what shows it; empty: it is the thing itself
+};
+
+/// The infrared half of a face module: a camera of its own that sees the same scene in another light. How a living
+/// person looks in it comes from the folder `infrared` beside the person's clips; without one nobody is seen.
+class InfraredEye {
+ public:
+  InfraredEye(fs::path socket, std::vector<Size> sizes, int framesPerSecond)
+      : socket_(std::move(socket)),
+        server_(std::move(sizes), framesPerSecond),
+        empty_(std::make_shared<const Reel>(Reel::surface(24, 24, 24, server_.sizes()))) {
+    server_.show(empty_);
+  }
+
+  tl::expected<void, std::string> start() { return server_.start(socket_); }
+  void stop() { server_.stop(); }
+  void show(const Scene& scene) { server_.show(seen(scene)); }
+  void playOnce(const Scene& scene) { server_.playOnce(seen(scene)); }
+  void showNothing() { server_.show(empty_); }
+
+  Reply command(std::span<const std::string> words) {
+    if (words.size() == 1 && words[0] == "unplug") {
+      stop();
+      return "unplugged";
+    }
+    if (words.size() == 1 && words[0] == "replug") {
+      if (auto served = start(); !served) return refuse(served.error());
+      return socket_.string();
+    }
+    if (words.size() == 2 && words[0] == "fault") return setFault(server_, words[1]);
+    return refuse("infrared unplug|replug; infrared fault none|black|freeze");
+  }
+
+ private:
+  [[nodiscard]] std::shared_ptr<const Reel> seen(const Scene& scene) const {
+    if (scene.medium) return std::make_shared<const Reel>(scene.reel->infrared(*scene.medium));
+    auto reel = Reel::load(scene.path.parent_path() / "infrared" / scene.path.filename(), server_.sizes());
+    return reel ? std::make_shared<const Reel>(std::move(*reel)) : empty_;
+  }
+
+  fs::path socket_;
+  StreamServer server_;
+  std::shared_ptr<const Reel> empty_;
+};
 
 class CameraEmulator : public Emulator {
  public:
@@ -102,6 +180,9 @@ class CameraEmulator : public Emulator {
         empty_(std::make_shared<const Reel>(Reel::surface(kind.blue, kind.green, kind.red, server_.sizes()))),
         number_(kind.node) {
     server_.show(empty_);
+    if (optics.infrared) {
+      infrared_ = std::make_unique<InfraredEye>(*optics.infrared, server_.sizes(), optics.framesPerSecond);
+    }
     if (optics.v4l2) {
       video_ = std::make_unique<VideoNode>(VideoSpec{kind.vendor, kind.product, optics.port, kind.name, server_.sizes(),
                                                      optics.framesPerSecond, optics.metadata},
@@ -112,6 +193,9 @@ class CameraEmulator : public Emulator {
   [[nodiscard]] std::string_view name() const override { return name_; }
 
   Reply start() override {
+    if (infrared_) {
+      if (auto served = infrared_->start(); !served) return refuse(served.error());
+    }
     if (video_) {
       if (auto plugged = video_->plug(number_); !plugged) return refuse(plugged.error());
       return video_->environment();
@@ -121,6 +205,7 @@ class CameraEmulator : public Emulator {
   }
   void stop() override {
     if (video_) video_->unplug();
+    if (infrared_) infrared_->stop();
     server_.stop();
   }
   Reply unplug() override {
@@ -135,16 +220,19 @@ class CameraEmulator : public Emulator {
     auto reel = load(path);
     if (!reel) return refuse(reel.error());
     server_.show(*reel);
+    if (infrared_) infrared_->show({absolute(path), *reel, medium_});
     return std::to_string((*reel)->pictures()) + " pictures";
   }
   Reply showNothing() {
     server_.show(empty_);
+    if (infrared_) infrared_->showNothing();
     return "nothing";
   }
   Reply playOnce(const fs::path& path) {
     auto reel = load(path);
     if (!reel) return refuse(reel.error());
     server_.playOnce(*reel);
+    if (infrared_) infrared_->playOnce({absolute(path), *reel, medium_});
     return std::to_string((*reel)->pictures()) + " pictures";
   }
   /// Commands only a camera with V4L2 nodes knows; empty: it is none of them.
@@ -169,22 +257,20 @@ class CameraEmulator : public Emulator {
     }
     return std::nullopt;
   }
-  Reply fault(std::string_view word) {
-    if (word == "none") {
-      server_.setFault(Fault::None);
-    } else if (word == "black") {
-      server_.setFault(Fault::Black);
-    } else if (word == "freeze") {
-      server_.setFault(Fault::Freeze);
-    } else {
-      return refuse("fault none|black|freeze");
-    }
-    return std::string(word);
+  /// What shows the face from the next picture on.
+  void setMedium(std::optional<FlatMedium> medium) { medium_ = medium; }
+  /// Commands to the infrared eye; empty: it is none.
+  std::optional<Reply> infraredCommand(std::span<const std::string> words) {
+    if (words.size() < 2 || words[0] != "infrared") return std::nullopt;
+    if (!infrared_) return refuse("this camera has no infrared eye");
+    return infrared_->command(words.subspan(1));
   }
+  Reply fault(std::string_view word) { return setFault(server_, word); }
 
  private:
+  [[nodiscard]] fs::path absolute(const fs::path& path) const { return path.is_absolute() ? path : folder_ / path; }
   tl::expected<std::shared_ptr<const Reel>, std::string> load(const fs::path& path) {
-    auto reel = Reel::load(path.is_absolute() ? path : folder_ / path, server_.sizes());
+    auto reel = Reel::load(absolute(path), server_.sizes());
     if (!reel) return refuse(reel.error());
     return std::make_shared<const Reel>(std::move(*reel));
   }
@@ -194,6 +280,8 @@ class CameraEmulator : public Emulator {
   fs::path socket_;
   StreamServer server_;
   std::shared_ptr<const Reel> empty_;
+  std::unique_ptr<InfraredEye> infrared_;
+  std::optional<FlatMedium> medium_;
   std::unique_ptr<VideoNode> video_;
   int number_;  ///< of the node it gets when it is plugged in next
 };
@@ -203,10 +291,18 @@ class FaceCamera final : public CameraEmulator {
   using CameraEmulator::CameraEmulator;
   [[nodiscard]] std::string help() const override {
     return "face-camera clip CLIP; face-camera clips; face-camera nobody; face-camera show PATH; "
-           "face-camera fault none|black|freeze";
+           "face-camera fault none|black|freeze; face-camera medium living|print|toner|screen; "
+           "face-camera infrared unplug|replug; face-camera infrared fault none|black|freeze";
   }
   Reply command(std::span<const std::string> words) override {
     if (auto said = videoCommand(words)) return *said;
+    if (auto said = infraredCommand(words)) return *said;
+    if (words.size() == 2 && words[0] == "medium") {
+      const auto medium = mediumOf(words[1]);
+      if (!medium) return refuse("medium living|print|toner|screen");
+      setMedium(*medium);
+      return lookAgain();
+    }
     if (words.size() == 1 && words[0] == "clips") return clipNames();
     if (words.size() == 1 && words[0] == "nobody") return showNothing();
     if (words.size() == 2 && words[0] == "show") return show(words[1]);
@@ -220,16 +316,23 @@ class FaceCamera final : public CameraEmulator {
   /// A folder of clips shows its clip `neutral` over and over.
   void personStands(const Person* person) override {
     clips_.clear();
-    if (person == nullptr || person->face.empty()) {
-      showNothing();
-      return;
+    scene_.clear();
+    if (person != nullptr && !person->face.empty()) {
+      const bool hasClips = fs::is_directory(person->face / "neutral");
+      if (hasClips) clips_ = person->face;
+      scene_ = hasClips ? person->face / "neutral" : person->face;
+      setMedium(mediumOf(person->medium).value_or(std::nullopt));
     }
-    const bool hasClips = fs::is_directory(person->face / "neutral");
-    if (hasClips) clips_ = person->face;
-    if (!show(hasClips ? person->face / "neutral" : person->face)) showNothing();
+    static_cast<void>(lookAgain());
   }
 
  private:
+  Reply lookAgain() {
+    if (!scene_.empty()) {
+      if (auto shown = show(scene_)) return shown;
+    }
+    return showNothing();
+  }
   [[nodiscard]] std::string clipNames() const {
     std::set<std::string> names;
     std::error_code ignored;
@@ -241,6 +344,7 @@ class FaceCamera final : public CameraEmulator {
   }
 
   fs::path clips_;
+  fs::path scene_;  ///< what the person does all the time; empty: nobody
 };
 
 class DocumentCamera final : public CameraEmulator {
@@ -282,8 +386,8 @@ tl::expected<std::unique_ptr<Emulator>, std::string> make(const Setup& setup, co
 }  // namespace
 
 tl::expected<std::unique_ptr<Emulator>, std::string> makeFaceCamera(const Setup& setup) {
-  return make<FaceCamera>(setup,
-                          {"face-camera", "face-camera.sock", "640x480", {}, 190, 196, 200, 0x0C45, 0xC812, 4, 0});
+  return make<FaceCamera>(
+      setup, {"face-camera", "face-camera.sock", "640x480", {}, 190, 196, 200, 0x0C45, 0xC812, 4, 0, true});
 }
 
 tl::expected<std::unique_ptr<Emulator>, std::string> makeDocumentCamera(const Setup& setup) {

@@ -15,9 +15,11 @@ namespace drivers::simulator::camera {
 /// when it is plugged in again); fault silent|truncated|marked|drops|busy.
 
 /// The face camera: sees whoever stands in front of the machine.
-/// Settings: socket (default face-camera.sock), sensor ("640x480"), previews (list of sizes), fps (15).
+/// Settings: socket (default face-camera.sock), sensor ("640x480"), previews (list of sizes), fps (15), infrared (the
+/// socket of an infrared eye beside it; none without).
 /// Commands: show PATH; clip CLIP (a folder beside the person's pictures, once); clips (their names); nobody; fault
-/// none|black|freeze.
+/// none|black|freeze; medium living|print|toner|screen (what holds the person's face, seen in infrared); infrared
+/// unplug|replug; infrared fault none|black|freeze.
 tl::expected<std::unique_ptr<Emulator>, std::string> makeFaceCamera(const Setup& setup);
 
 /// The document camera: sees the desk and the paper on it.

@@ -8,6 +8,8 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "drivers/simulator/camera/infrared_view.h"
+
 namespace drivers::simulator::camera {
 namespace {
 
@@ -77,6 +79,17 @@ tl::expected<Reel, std::string> Reel::load(const fs::path& path, const std::vect
       const bool asItIs = file.extension() != ".png" && picture.cols == size.width && picture.rows == size.height;
       variants.push_back(asItIs ? bytes : encode(fit(seen, size)));
     }
+    reel.pictures_.push_back(std::move(variants));
+  }
+  return reel;
+}
+
+Reel Reel::infrared(FlatMedium medium) const {
+  Reel reel;
+  for (const auto& sizes : pictures_) {
+    std::vector<Jpeg> variants;
+    for (const Jpeg& file : sizes)
+      variants.push_back(encode(infraredView(cv::imdecode(file, cv::IMREAD_COLOR), medium)));
     reel.pictures_.push_back(std::move(variants));
   }
   return reel;

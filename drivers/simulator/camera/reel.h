@@ -7,6 +7,8 @@
 
 #include <tl/expected.hpp>
 
+#include "drivers/simulator/camera/medium.h"
+
 namespace drivers::simulator::camera {
 
 struct Size {
@@ -25,6 +27,9 @@ class Reel {
   static tl::expected<Reel, std::string> load(const std::filesystem::path& path, const std::vector<Size>& sizes);
   /// An even surface with the grain of a real sensor; blue-green-red, 0..255.
   static Reel surface(int blue, int green, int red, const std::vector<Size>& sizes);
+
+  /// What an infrared eye beside the lens sees where these pictures are shown to it, in the same sizes.
+  [[nodiscard]] Reel infrared(FlatMedium medium) const;
 
   [[nodiscard]] std::size_t pictures() const { return pictures_.size(); }
   [[nodiscard]] const Jpeg& picture(std::size_t index, std::size_t size) const { return pictures_[index][size]; }

@@ -77,8 +77,8 @@ void VisionDesk::run() {
   static_cast<void>(ready());  // while nobody is here yet
   for (;;) {
     std::function<void()> job;
-    std::optional<Seen> face;
-    std::optional<Seen> paper;
+    std::optional<SeenFace> face;
+    std::optional<SeenPaper> paper;
     {
       std::unique_lock lock(mutex_);
       signal_.wait(lock, [this] { return stopping_ || !jobs_.empty() || face_ || paper_; });
@@ -156,21 +156,24 @@ void VisionDesk::stopFace() {
   face_.reset();
 }
 
-void VisionDesk::seeFace(std::uint64_t visit, Frame frame) {
+void VisionDesk::seeFace(std::uint64_t visit, devices::FaceSight sight) {
   const std::lock_guard lock(mutex_);
-  face_ = Seen{visit, std::move(frame)};
+  face_ = SeenFace{visit, std::move(sight)};
   signal_.notify_all();
 }
 
-void VisionDesk::lookAtFace(const Seen& seen) {
+void VisionDesk::lookAtFace(const SeenFace& seen) {
   if (!check_ || check_->visit != seen.visit) return;
-  const auto image = imageOf(seen.frame);
+  const auto image = imageOf(seen.sight.colour);
   if (!image) return;  // a damaged frame: the next one comes in a moment
   event::FaceWatched watched;
   watched.action = check_->action;
   watched.picture = pictureOf(*image, "face.live", kFacePicture);
   if (check_->attempt) {
-    auto progress = check_->attempt->feed(*image, steadyNow());
+    if (seen.sight.hasInfrared) check_->attempt->needInfrared();
+    const auto infrared = seen.sight.infrared ? imageOf(*seen.sight.infrared) : assets::Result<vision::Image>();
+    const bool both = seen.sight.infrared && infrared;
+    auto progress = check_->attempt->feed(*image, steadyNow(), both ? &*infrared : nullptr);
     if (!progress) {
       inbox_.post(seen.visit, event::FaceNotPossible{progress.error()});
       check_.reset();
@@ -192,11 +195,11 @@ void VisionDesk::watchPaper(std::uint64_t /*visit*/) {
 
 void VisionDesk::seePaper(std::uint64_t visit, Frame frame) {
   const std::lock_guard lock(mutex_);
-  paper_ = Seen{visit, std::move(frame)};
+  paper_ = SeenPaper{visit, std::move(frame)};
   signal_.notify_all();
 }
 
-void VisionDesk::lookAtPaper(const Seen& seen) {
+void VisionDesk::lookAtPaper(const SeenPaper& seen) {
   const auto image = imageOf(seen.frame);
   if (!image) return;
   event::PageWatched watched;

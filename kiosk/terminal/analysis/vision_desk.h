@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "drivers/camera/camera.h"
+#include "kiosk/terminal/devices/face_sight.h"
 #include "kiosk/terminal/devices/inbox.h"
 #include "vision/document/document_reader.h"
 #include "vision/document/page_watcher.h"
@@ -33,7 +34,7 @@ class VisionDesk {
   /// One more try with the same picture.
   void tryFaceAgain(std::uint64_t visit);
   void stopFace();
-  void seeFace(std::uint64_t visit, drivers::camera::Frame frame);
+  void seeFace(std::uint64_t visit, devices::FaceSight sight);
 
   /// Begins to watch; → PageWatched for each frame.
   void watchPaper(std::uint64_t visit);
@@ -47,7 +48,11 @@ class VisionDesk {
  private:
   struct Models;
   struct FaceCheck;
-  struct Seen {
+  struct SeenFace {
+    std::uint64_t visit = 0;
+    devices::FaceSight sight;
+  };
+  struct SeenPaper {
     std::uint64_t visit = 0;
     drivers::camera::Frame frame;
   };
@@ -55,16 +60,16 @@ class VisionDesk {
   void enqueue(std::function<void()> job);
   [[nodiscard]] bool ready();
   void beginTry(std::uint64_t visit);
-  void lookAtFace(const Seen& seen);
-  void lookAtPaper(const Seen& seen);
+  void lookAtFace(const SeenFace& seen);
+  void lookAtPaper(const SeenPaper& seen);
   void read(std::uint64_t visit, const std::string& expected, const drivers::camera::Frame& still);
 
   Inbox& inbox_;
   std::mutex mutex_;
   std::condition_variable signal_;
   std::deque<std::function<void()>> jobs_;
-  std::optional<Seen> face_;
-  std::optional<Seen> paper_;
+  std::optional<SeenFace> face_;
+  std::optional<SeenPaper> paper_;
   bool stopping_ = false;
 
   // The desk's thread only

@@ -65,7 +65,7 @@ TerminalApp::TerminalApp(Equipment equipment, ui::Window& window)
                                                  std::move(equipment_.outbox), *equipment_.audit, wallClockMs,
                                                  std::move(post));
   devices::DeviceHub::Eyes eyes;
-  eyes.face = [this](std::uint64_t visit, drivers::camera::Frame frame) { vision_.seeFace(visit, std::move(frame)); };
+  eyes.face = [this](std::uint64_t visit, devices::FaceSight sight) { vision_.seeFace(visit, std::move(sight)); };
   eyes.paper = [this](std::uint64_t visit, drivers::camera::Frame frame) { vision_.seePaper(visit, std::move(frame)); };
   eyes.still = [this](std::uint64_t visit, std::string expected, drivers::camera::Frame frame) {
     vision_.readPage(visit, std::move(expected), std::move(frame));

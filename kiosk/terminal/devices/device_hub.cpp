@@ -43,7 +43,7 @@ std::int64_t millisSince(Clock::time_point begin) {
 
 /// Frames into the sink until the token stops it. Errors of the camera end it.
 Result<void> stream(Camera& camera, const std::stop_token& stop, int width, int height, bool holdExposure,
-                    const std::function<void(Frame)>& sink) {
+                    const std::function<void(Camera&, Frame)>& sink) {
   if (const auto mode = camera.startPreview(width, height); !mode) return tl::unexpected(mode.error());
   Result<void> outcome;
   Clock::time_point last{};
@@ -64,7 +64,7 @@ Result<void> stream(Camera& camera, const std::stop_token& stop, int width, int 
     silent = 0;
     if (Clock::now() - last < kFacePace) continue;
     last = Clock::now();
-    sink(std::move(*frame));
+    sink(camera, std::move(*frame));
   }
   if (holdExposure) camera.lockExposure(false);
   camera.stopPreview();
@@ -183,12 +183,11 @@ void DeviceHub::stopCard() {
   cardJob_.reset();
 }
 
-std::stop_source DeviceHub::watch(Cameras& camera, std::uint64_t visit, View view, FrameSink sink,
+std::stop_source DeviceHub::watch(Cameras& camera, View view, FrameSink sink,
                                   std::function<void(const assets::Error&)> failed) {
   auto ticket = camera.post<bool>(
-      [visit, view, sink = std::move(sink)](Camera& device, const std::stop_token& stop) -> Result<bool> {
-        const auto ended = stream(device, stop, view.width, view.height, view.holdExposure,
-                                  [&](Frame frame) { sink(visit, std::move(frame)); });
+      [view, sink = std::move(sink)](Camera& device, const std::stop_token& stop) -> Result<bool> {
+        const auto ended = stream(device, stop, view.width, view.height, view.holdExposure, sink);
         if (!ended) return tl::unexpected(ended.error());
         return true;
       },
@@ -202,7 +201,10 @@ void DeviceHub::watchFace(std::uint64_t visit) {
   stopFace();
   const auto failed = [this, visit](const assets::Error& error) { inbox_.post(visit, event::FaceNotPossible{error}); };
   if (!faceCamera_) return failed({assets::ErrorId::DeviceNotReady, "no face camera"});
-  faceJob_ = watch(*faceCamera_, visit, {kFaceWidth, kFaceHeight, true}, eyes_.face, failed);
+  const auto sink = [this, visit](Camera& camera, Frame frame) {
+    eyes_.face(visit, FaceSight{std::move(frame), camera.infraredFrame(), camera.hasInfrared()});
+  };
+  faceJob_ = watch(*faceCamera_, {kFaceWidth, kFaceHeight, true}, sink, failed);
 }
 
 void DeviceHub::stopFace() {
@@ -214,7 +216,8 @@ void DeviceHub::watchPaper(std::uint64_t visit) {
   stopPaper();
   const auto failed = [this, visit](const assets::Error& error) { inbox_.post(visit, event::PageNotRead{error}); };
   if (!paperCamera_) return failed({assets::ErrorId::DeviceNotReady, "no document camera"});
-  paperJob_ = watch(*paperCamera_, visit, {kPaperWidth, kPaperHeight, false}, eyes_.paper, failed);
+  const auto sink = [this, visit](Camera&, Frame frame) { eyes_.paper(visit, std::move(frame)); };
+  paperJob_ = watch(*paperCamera_, {kPaperWidth, kPaperHeight, false}, sink, failed);
 }
 
 void DeviceHub::takePage(std::uint64_t visit, const std::string& expected) {

@@ -14,6 +14,7 @@
 #include "drivers/supervision/device_thread.h"
 #include "drivers/supervision/supervisor.h"
 #include "drivers/transport/usb_watch.h"
+#include "kiosk/terminal/devices/face_sight.h"
 #include "kiosk/terminal/devices/inbox.h"
 #include "kiosk/terminal/devices/lamp_keeper.h"
 #include "kiosk/terminal/session/order.h"
@@ -26,7 +27,7 @@ class DeviceHub {
  public:
   /// Called on a camera's thread for each picture; must return at once.
   struct Eyes {
-    std::function<void(std::uint64_t visit, drivers::camera::Frame)> face;
+    std::function<void(std::uint64_t visit, FaceSight)> face;
     std::function<void(std::uint64_t visit, drivers::camera::Frame)> paper;
     std::function<void(std::uint64_t visit, std::string expected, drivers::camera::Frame)> still;
   };
@@ -61,7 +62,7 @@ class DeviceHub {
   using Cameras = drivers::supervision::DeviceThread<drivers::camera::Camera>;
   /// What a device's thread tells of its state.
   drivers::supervision::Changed changed();
-  using FrameSink = std::function<void(std::uint64_t visit, drivers::camera::Frame)>;
+  using FrameSink = std::function<void(drivers::camera::Camera& camera, drivers::camera::Frame)>;
 
   template <class Device, class Registry, class StateOf>
   std::shared_ptr<drivers::supervision::DeviceThread<Device>> open(const drivers::DeviceConfigs& configs,
@@ -74,8 +75,7 @@ class DeviceHub {
     bool holdExposure = false;  ///< once it has settled
   };
   /// Streams until stopped; `failed` is told why it ended by itself.
-  std::stop_source watch(Cameras& camera, std::uint64_t visit, View view, FrameSink sink,
-                         std::function<void(const assets::Error&)> failed);
+  std::stop_source watch(Cameras& camera, View view, FrameSink sink, std::function<void(const assets::Error&)> failed);
 
   Inbox& inbox_;
   Eyes eyes_;

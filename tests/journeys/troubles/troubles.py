@@ -80,6 +80,18 @@ def wrong_person(scene):
     must(not cases(scene), "nothing may have been handed in")
 
 
+def picture_of_the_worker(scene):
+    """Her own face on a display, moving as asked: dark to the infrared eye; three tries, then a person."""
+    lines = ["device person worker", "device face-camera medium screen", "wait idle", "touch idle.start", "wait home",
+             "touch home.injured", "wait card", "device id-card place worker", "wait consent", "touch consent.agree",
+             "wait face", "on face.left device face-camera clip turn_left",
+             "on face.right device face-camera clip turn_right", "wait staff 120", "read staff.not_matched",
+             "touch staff.leave", "wait take_card", "device id-card lift", "wait idle"]
+    process = scene.kiosk.begin("picture", [], *lines)
+    must(process.wait(240) == 0, "the visit must end with a person:\n" + process.text())
+    must(not cases(scene), "nothing may have been handed in")
+
+
 def consent_refused(scene):
     """Refusing the face check leads to a person, and there is a way on: agreeing after all."""
     scene.kiosk.visit("refused", TO_CONSENT, "touch consent.refuse", "wait staff", "pause 500", "touch staff.go_on",
@@ -133,6 +145,7 @@ STORIES = {
     "no-paper": (printer_out_of_paper, ""),
     "card-lifted": (card_lifted_while_reading, ""),
     "wrong-person": (wrong_person, ""),
+    "picture-of-worker": (picture_of_the_worker, ""),
     "consent-refused": (consent_refused, ""),
     "idle-erases": (idle_erases_everything, HURRIED),
     "every-kind": (every_kind, ""),

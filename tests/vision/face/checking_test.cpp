@@ -3,54 +3,13 @@
 #include <gtest/gtest.h>
 #include <opencv2/imgproc.hpp>
 
-#include "tests/material/cast.h"
-#include "tests/material/face_clip.h"
-#include "vision/face/face_checker.h"
+#include "tests/vision/face/cast_on_stage.h"
 #include "vision/matrix.h"
 
 namespace vision::face {
 namespace {
 
 using std::chrono::milliseconds;
-
-std::shared_ptr<const FaceChecker> checker() {
-  static const auto kChecker = [] {
-    auto models = inference::ModelStore::open();
-    if (!models) throw std::runtime_error(models.error().detail);
-    auto loaded = FaceChecker::load(**models, *loadFacePolicy());
-    if (!loaded) throw std::runtime_error(loaded.error().detail);
-    return *loaded;
-  }();
-  return kChecker;
-}
-
-/// Somebody of the cast: the live head, and the card's photograph from another picture.
-struct Person {
-  material::HeadModel live;
-  material::Viewport viewport;
-  Image photo;
-};
-
-Person person(std::size_t number) {
-  const material::CastMember& member = material::kCast[number];
-  const std::filesystem::path portraits = std::string(HALL_DEPS_DIR) + "/portraits";
-  material::HeadModel live = material::headOf(*checker(), {portraits / member.livePortrait, member.liveFromLeft});
-  const material::HeadModel sitter =
-      material::headOf(*checker(), {portraits / member.photoPortrait, member.photoFromLeft});
-  const material::Viewport viewport =
-      live.viewport(640, 480, member.framing.faceHeight, member.framing.middleX, member.framing.middleY);
-  Image photo = sitter.render({}, sitter.viewport(102, 126, 78, 0.5F, 0.5F));
-  return {std::move(live), viewport, std::move(photo)};
-}
-
-const Person& worker() {
-  static const Person kWorker = person(0);
-  return kWorker;
-}
-const Person& stranger() {
-  static const Person kStranger = person(1);
-  return kStranger;
-}
 
 VisitOutcome visit(const Person& card, const Person& face, Action asked, material::Motion done) {
   FaceVisit visit(checker(), checker()->describe(card.photo).value(), asked, milliseconds(0));
