@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -145,7 +146,7 @@ assets::Result<CameraMode> MjpegStreamCamera::startPreview(int width, int height
   } else {
     stream_ = ::open(path_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   }
-  if (stream_ < 0) return failure(ErrorId::CameraGone, std::strerror(errno));
+  if (stream_ < 0) return failure(ErrorId::CameraGone, std::generic_category().message(errno));
   splitter_.reset();
   lastFrame_ = steady_clock::now();
   return mode;
@@ -201,7 +202,8 @@ assets::Result<Frame> MjpegStreamCamera::nextFrame(milliseconds timeout, const s
         stopPreview();
         return failure(ErrorId::CameraGone, "the source closed the stream");
       }
-      if (::lseek(stream_, 0, SEEK_SET) < 0) return failure(ErrorId::CameraGone, std::strerror(errno));
+      if (::lseek(stream_, 0, SEEK_SET) < 0)
+        return failure(ErrorId::CameraGone, std::generic_category().message(errno));
     }
     if (stop.stop_requested()) return failure(ErrorId::DeviceJobCancelled);
     if (!readable(stream_, until, stop)) {

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -39,7 +40,7 @@ int control(int fd, unsigned long request, void* argument) {
 }
 
 assets::Error systemError(ErrorId id, const char* what) {
-  return {id, std::string(what) + ": " + std::strerror(errno)};
+  return {id, std::string(what) + ": " + std::generic_category().message(errno)};
 }
 
 std::optional<PixelFormat> formatOf(std::uint32_t fourcc) {

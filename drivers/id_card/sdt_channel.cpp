@@ -12,7 +12,6 @@
 namespace drivers::id_card {
 namespace {
 
-using assets::Error;
 using assets::ErrorId;
 
 constexpr std::size_t kPhotoBytes = 1024;
@@ -45,7 +44,9 @@ void append16(std::vector<std::uint8_t>& bytes, std::size_t value) {
 
 assets::Result<std::unique_ptr<SdtChannel>> SdtChannel::open(const std::string& library, int port) {
   void* loaded = ::dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-  if (loaded == nullptr) return assets::failure(ErrorId::DeviceMisconfigured, ::dlerror());
+  if (loaded == nullptr)
+    return assets::failure(ErrorId::DeviceMisconfigured,
+                           ::dlerror());  // NOLINT(concurrency-mt-unsafe): glibc keeps it per thread
   Functions functions;
   const bool complete =
       load(loaded, "SDT_OpenPort", functions.openPort) && load(loaded, "SDT_ClosePort", functions.closePort) &&

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -43,7 +43,7 @@ std::optional<speed_t> speedOf(int baud) {
 }
 
 tl::unexpected<assets::Error> gone(const std::string& where, int error) {
-  return assets::failure(ErrorId::ReceiptPrinterGone, where + ": " + std::strerror(error));
+  return assets::failure(ErrorId::ReceiptPrinterGone, where + ": " + std::generic_category().message(error));
 }
 
 /// 0, or the errno of a connection that did not come about.

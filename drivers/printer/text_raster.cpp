@@ -94,10 +94,11 @@ Raster rasterizeText(const RasterText& text) {
 
   const Surface surface = canvas(text.width, std::min(height, kTallest));
   const Context context(cairo_create(surface.get()));
-  cairo_move_to(context.get(), 0, kRowGap / 2);
+  constexpr int kAbove = kRowGap / 2;
+  cairo_move_to(context.get(), 0, kAbove);
   pango_cairo_show_layout(context.get(), left.get());
   if (!text.right.empty()) {
-    cairo_move_to(context.get(), 0, kRowGap / 2 + below);
+    cairo_move_to(context.get(), 0, kAbove + below);
     pango_cairo_show_layout(context.get(), right.get());
   }
   return burn(surface.get());

@@ -2,8 +2,8 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 namespace drivers::scanner {
@@ -14,8 +14,9 @@ assets::Result<SaneConfiguration> SaneConfiguration::make(const std::string& url
   std::error_code ignored;
   std::string pattern = (fs::temp_directory_path(ignored) / "hall-scanner-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) {
-    return assets::failure(assets::ErrorId::DeviceMisconfigured,
-                           "no folder for SANE's configuration: " + std::string(std::strerror(errno)));
+    return assets::failure(
+        assets::ErrorId::DeviceMisconfigured,
+        "no folder for SANE's configuration: " + std::string(std::generic_category().message(errno)));
   }
   SaneConfiguration made{fs::path(pattern)};
   std::ofstream backends(made.folder_ / "dll.conf");

@@ -4,8 +4,8 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -31,7 +31,8 @@ constexpr std::size_t kChunk = 256U * 1024U;
 constexpr std::string_view kConfigVariable = "SANE_CONFIG_DIR=";
 
 tl::unexpected<assets::Error> cannotRun(const std::filesystem::path& program, int error) {
-  return assets::failure(assets::ErrorId::DeviceMisconfigured, program.string() + ": " + std::strerror(error));
+  return assets::failure(assets::ErrorId::DeviceMisconfigured,
+                         program.string() + ": " + std::generic_category().message(error));
 }
 
 /// Ours, with another SANE_CONFIG_DIR unless `configDir` is empty.

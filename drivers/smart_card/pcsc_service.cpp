@@ -14,7 +14,8 @@ namespace {
 using assets::Error;
 using assets::ErrorId;
 
-static_assert(std::is_same_v<SCARDCONTEXT, long> && std::is_same_v<SCARDHANDLE, long>);
+static_assert(std::is_same_v<SCARDCONTEXT, long>);
+static_assert(std::is_same_v<SCARDHANDLE, long>);
 
 /// 256 bytes of data and the status word, and room for readers that send more.
 constexpr std::size_t kLongestResponse = 1024;

@@ -33,7 +33,7 @@ LinkResult<std::unique_ptr<HidLink>> HidLink::open(const UsbFound& found, const 
   if (!reports) return bad("a report descriptor nobody understands");
   std::unique_ptr<HidLink> link(
       new HidLink(std::move(*handle), std::move(*reports), outs.empty() ? std::nullopt : std::optional(outs[0])));
-  auto inbox = UsbInbox::listen(*link->handle_, std::move(ins));
+  auto inbox = UsbInbox::listen(*link->handle_, ins);
   if (!inbox) return tl::unexpected<LinkError>(inbox.error());
   link->inbox_ = std::move(*inbox);
   return link;

@@ -29,7 +29,7 @@ struct UsbInbox::Slot {
 
 UsbInbox::UsbInbox(UsbHandle& handle) : handle_(handle) {}
 
-LinkResult<std::unique_ptr<UsbInbox>> UsbInbox::listen(UsbHandle& handle, std::vector<UsbEndpoint> endpoints) {
+LinkResult<std::unique_ptr<UsbInbox>> UsbInbox::listen(UsbHandle& handle, const std::vector<UsbEndpoint>& endpoints) {
   std::unique_ptr<UsbInbox> inbox(new UsbInbox(handle));
   for (const UsbEndpoint& endpoint : endpoints) {
     for (std::size_t i = 0; i < kSlots; ++i) {

@@ -22,7 +22,7 @@ struct UsbPacket {
 class UsbInbox {
  public:
   /// `handle` outlives the inbox.
-  static LinkResult<std::unique_ptr<UsbInbox>> listen(UsbHandle& handle, std::vector<UsbEndpoint> endpoints);
+  static LinkResult<std::unique_ptr<UsbInbox>> listen(UsbHandle& handle, const std::vector<UsbEndpoint>& endpoints);
   UsbInbox(const UsbInbox&) = delete;
   UsbInbox& operator=(const UsbInbox&) = delete;
   ~UsbInbox();

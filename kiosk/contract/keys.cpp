@@ -2,8 +2,8 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <fcntl.h>
@@ -49,7 +49,7 @@ struct WipedText {
 };
 
 assets::Error notWritten(const std::filesystem::path& file) {
-  return {ErrorId::KeyFileNotWritten, file.string() + ": " + std::strerror(errno)};
+  return {ErrorId::KeyFileNotWritten, file.string() + ": " + std::generic_category().message(errno)};
 }
 
 assets::Result<void> writeNew(const std::filesystem::path& file, std::string_view content) {
@@ -92,7 +92,7 @@ assets::Result<SecretBytes<N>> loadSecret(std::string_view prefix, const std::fi
   const File input(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
   struct stat facts {};
   if (input.get() < 0 || ::fstat(input.get(), &facts) != 0) {
-    return assets::failure(ErrorId::KeyFileUnusable, file.string() + ": " + std::strerror(errno));
+    return assets::failure(ErrorId::KeyFileUnusable, file.string() + ": " + std::generic_category().message(errno));
   }
   if (!S_ISREG(facts.st_mode)) return assets::failure(ErrorId::KeyFileUnusable, file.string() + ": no plain file");
   if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) return assets::failure(ErrorId::KeyFileExposed, file.string());

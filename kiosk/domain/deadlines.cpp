@@ -29,7 +29,7 @@ assets::Result<Deadline> supplementDueBy(const PolicyBook& book, const Date& rec
 }
 
 assets::Result<Deadline> conclusionDueBy(const PolicyBook& book, const Date& completeOn, bool complex) {
-  const auto ordinary = dueBy(book, TermKind::Conclusion, completeOn);
+  auto ordinary = dueBy(book, TermKind::Conclusion, completeOn);
   if (!ordinary || !complex) return ordinary;
   // The figure in force when the clock started, not when the first term ran out.
   return book.terms.inForce(TermKind::ConclusionExtension, completeOn).map([&](const Term& term) {

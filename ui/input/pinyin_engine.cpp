@@ -158,7 +158,8 @@ class PinyinEngine::Helper {
 
 assets::Result<std::unique_ptr<PinyinEngine>> PinyinEngine::open(const std::filesystem::path& helper) {
   auto process = std::make_unique<Helper>(helper.empty() ? besideThisProgram() : helper);
-  if (!process->start()) return assets::failure(assets::ErrorId::PinyinHelperMissing, strerror(errno));
+  if (!process->start())
+    return assets::failure(assets::ErrorId::PinyinHelperMissing, std::generic_category().message(errno));
   return std::unique_ptr<PinyinEngine>(new PinyinEngine(std::move(process)));
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cmath>
+
 #include "ui/theme/theme.h"
 
 namespace ui {
@@ -20,7 +22,7 @@ class Paint {
   /// The colour in `theme`.
   [[nodiscard]] theme::Rgba in(const theme::Theme& theme) const {
     theme::Rgba colour = isFixed_ ? fixed_ : theme.colour(token_);
-    colour.a = static_cast<std::uint8_t>(static_cast<float>(colour.a) * alpha_ + 0.5F);
+    colour.a = static_cast<std::uint8_t>(std::lround(static_cast<float>(colour.a) * alpha_));
     return colour;
   }
 

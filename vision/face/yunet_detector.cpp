@@ -46,7 +46,7 @@ assets::Result<std::vector<Face>> YunetDetector::detect(const Image& picture) co
     const auto objects = outputs->values(level + 3);
     const auto boxes = outputs->values(level + 6);
     const auto points = outputs->values(level + 9);
-    const auto cells = static_cast<std::size_t>(columns * columns);
+    const auto cells = static_cast<std::size_t>(columns) * static_cast<std::size_t>(columns);
     if (classes.size() != cells || objects.size() != cells || boxes.size() != cells * 4 ||
         points.size() != cells * 10) {
       return assets::failure(assets::ErrorId::InferenceFailed, session_->name() + ": outputs of another size");
@@ -55,7 +55,8 @@ assets::Result<std::vector<Face>> YunetDetector::detect(const Image& picture) co
       const float score = std::sqrt(std::clamp(classes[cell], 0.F, 1.F) * std::clamp(objects[cell], 0.F, 1.F));
       if (score < kMinScore) continue;
       const auto column = static_cast<float>(static_cast<int>(cell) % columns);
-      const auto row = static_cast<float>(static_cast<int>(cell) / columns);
+      const int rowNumber = static_cast<int>(cell) / columns;
+      const auto row = static_cast<float>(rowNumber);
       Face face;
       face.score = score;
       face.box.width = std::exp(boxes[cell * 4 + 2]) * stride / zoom;

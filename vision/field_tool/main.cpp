@@ -1,4 +1,6 @@
 // hall-vision: the terminal's eyes from the command line, for the field engineer and for measurements.
+#include <cstdio>
+#include <exception>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -105,9 +107,7 @@ bool fulfil(const Wish& wish) {
   });
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app{"Reads pictures as the terminal does; prints one JSON object a line."};
   app.require_subcommand(1);
   Wish wish;
@@ -129,4 +129,15 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   wish.command = app.get_subcommands().front()->get_name();
   return fulfil(wish) ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "hall-vision: %s\n", error.what());
+    return 1;
+  }
 }

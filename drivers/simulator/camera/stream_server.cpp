@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <poll.h>
@@ -66,7 +67,7 @@ tl::expected<void, std::string> StreamServer::start(const std::filesystem::path&
   listener_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const auto* generic = static_cast<const sockaddr*>(static_cast<const void*>(&address));
   if (listener_ < 0 || ::bind(listener_, generic, sizeof(address)) != 0 || ::listen(listener_, 16) != 0) {
-    const std::string why = std::strerror(errno);
+    const std::string why = std::generic_category().message(errno);
     if (listener_ >= 0) ::close(std::exchange(listener_, -1));
     return tl::unexpected("cannot serve " + text + ": " + why);
   }

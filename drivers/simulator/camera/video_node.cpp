@@ -7,6 +7,7 @@
 #include <cstring>
 #include <deque>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -130,13 +131,13 @@ struct VideoNode::Impl {
     unmap();
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
     if (descriptor < 0 || ::ftruncate(descriptor, static_cast<off_t>(mapped)) != 0) {
-      const std::string why = std::strerror(errno);
+      const std::string why = std::generic_category().message(errno);
       if (descriptor >= 0) ::close(descriptor);
       return tl::unexpected<std::string>(file + ": " + why);
     }
     void* start = ::mmap(nullptr, mapped, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
     ::close(descriptor);
-    if (start == MAP_FAILED) return tl::unexpected<std::string>(file + ": " + std::strerror(errno));
+    if (start == MAP_FAILED) return tl::unexpected<std::string>(file + ": " + std::generic_category().message(errno));
     frames = static_cast<std::uint8_t*>(start);
     return {};
   }

@@ -3,9 +3,9 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <mutex>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -52,7 +52,7 @@ tl::expected<int, std::string> listenOn(int& port) {
   socklen_t size = sizeof(address);
   if (::bind(listener, generic, size) != 0 || ::listen(listener, 1) != 0 ||
       ::getsockname(listener, generic, &size) != 0) {
-    auto why = error("port " + std::to_string(port) + ": " + std::strerror(errno));
+    auto why = error("port " + std::to_string(port) + ": " + std::generic_category().message(errno));
     ::close(listener);
     return why;
   }

@@ -9,8 +9,8 @@
 
 #include "drivers/simulator/usb/usb_descriptors.h"
 
-typedef struct _UMockdevTestbed UMockdevTestbed;      // NOLINT(modernize-use-using): C's names
-typedef struct _UMockdevIoctlBase UMockdevIoctlBase;  // NOLINT(modernize-use-using)
+typedef struct _UMockdevTestbed UMockdevTestbed;      // NOLINT: C's names
+typedef struct _UMockdevIoctlBase UMockdevIoctlBase;  // NOLINT
 
 namespace drivers::simulator {
 

@@ -5,9 +5,9 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <optional>
+#include <system_error>
 #include <vector>
 
 #include <fcntl.h>
@@ -60,7 +60,8 @@ void demand(bool right) {
 }
 
 assets::Result<void> unwritable(std::string_view what) {
-  return assets::failure(ErrorId::AuditLogUnwritable, fmt::format("{}: {}", what, std::strerror(errno)));
+  return assets::failure(ErrorId::AuditLogUnwritable,
+                         fmt::format("{}: {}", what, std::generic_category().message(errno)));
 }
 
 struct Line {

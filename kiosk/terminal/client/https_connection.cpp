@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <mutex>
+#include <system_error>
 
 #include <curl/curl.h>
 #include <fmt/format.h>

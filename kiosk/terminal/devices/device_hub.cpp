@@ -16,7 +16,6 @@ using assets::Result;
 using drivers::camera::Camera;
 using drivers::camera::Frame;
 using drivers::id_card::IdCard;
-using drivers::id_card::Presence;
 using drivers::id_card::Reader;
 using drivers::printer::DocumentPrinter;
 using drivers::printer::ReceiptPrinter;

@@ -120,7 +120,7 @@ assets::Result<Identity> load(const std::filesystem::path& dataFolder) {
   if (!keyPem) return tl::unexpected(keyPem.error());
   if (!chainPem) return tl::unexpected(chainPem.error());
   const bool fits = belongTogether(*keyPem, *chainPem);
-  sodium_memzero(keyPem->data(), keyPem->size());
+  sodium_memzero(keyPem->data(), keyPem->size());  // NOLINT(clang-analyzer-cplusplus.InnerPointer): nothing freed it
   if (!fits) return notEnrolled("key and certificate in " + files.folder.string() + " do not belong together");
   return identity;
 }

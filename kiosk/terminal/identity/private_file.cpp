@@ -1,9 +1,9 @@
 #include "kiosk/terminal/identity/private_file.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -13,7 +13,7 @@ namespace kiosk::terminal::identity {
 namespace {
 
 tl::unexpected<assets::Error> unusable(const std::filesystem::path& path) {
-  return assets::failure(assets::ErrorId::NotEnrolled, path.string() + ": " + std::strerror(errno));
+  return assets::failure(assets::ErrorId::NotEnrolled, path.string() + ": " + std::generic_category().message(errno));
 }
 
 bool writeAll(int descriptor, std::string_view content) {

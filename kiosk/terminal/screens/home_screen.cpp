@@ -77,8 +77,8 @@ HomeAction drawHome(ui::Frame& frame, const HomeModel& model) {
   HomeAction action = HomeAction::None;
   for (std::size_t i = 0; i < kServices.size(); ++i) {
     const Service& service = kServices[i];
-    const Rect rect{i % 2 == 0 ? 60.0F : 552.0F, 640.0F + static_cast<float>(i / 2) * cards.pitch, 468.0F,
-                    cards.height};
+    const std::size_t row = i / 2;
+    const Rect rect{i % 2 == 0 ? 60.0F : 552.0F, 640.0F + static_cast<float>(row) * cards.pitch, 468.0F, cards.height};
     const ui::widgets::ServiceCard card{service.id,          rect,
                                         service.icon,        service.title,
                                         service.body,        elder ? service.elder : service.term,
