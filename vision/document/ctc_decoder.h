@@ -20,9 +20,18 @@ class CharacterSet {
   std::vector<std::string> characters_;
 };
 
+/// A character the reader nearly wrote, and how much it believed in it, 0..1.
+struct SecondThought {
+  std::string text;
+  float belief = 0;
+};
+
 struct DecodedText {
   std::string text;
-  float confidence = 0;  ///< mean over the characters; 0 when there is none
+  float confidence = 0;                             ///< mean over the characters; 0 when there is none
+  std::vector<float> centres;                       ///< of each character, in steps
+  std::vector<std::vector<SecondThought>> instead;  ///< of each character, the likeliest first
+  std::vector<std::vector<SecondThought>> before;   ///< what nearly stood before each character, and behind the last
 };
 
 /// Reads a table of `steps` rows of class probabilities: the likeliest class of each step, repeats and blanks removed.

@@ -6,6 +6,7 @@
 
 #include <opencv2/core.hpp>
 
+#include "vision/document/check_boxes.h"
 #include "vision/document/line_crop.h"
 #include "vision/document/reading_order.h"
 #include "vision/document/red_seal.h"
@@ -33,6 +34,15 @@ Quad upright(const Quad& quad, const Image& page) {
   return {around(quad[2]), around(quad[3]), around(quad[0]), around(quad[1])};
 }
 
+float usualHeight(const std::vector<PlacedLine>& lines) {
+  std::vector<float> heights;
+  for (const PlacedLine& placed : lines)
+    heights.push_back(std::min(quadHeight(placed.line.quad), quadWidth(placed.line.quad)));
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
 assets::Result<std::shared_ptr<inference::Session>> sessionOf(inference::ModelStore& models, std::string_view role) {
   const auto entry = models.best(role);
   if (!entry) return tl::unexpected(entry.error());
@@ -41,8 +51,11 @@ assets::Result<std::shared_ptr<inference::Session>> sessionOf(inference::ModelSt
 
 }  // namespace
 
-NeuralReader::NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser)
-    : detector_(std::move(detector)), direction_(std::move(direction)), recogniser_(std::move(recogniser)) {}
+NeuralReader::NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser, Lexicon lexicon)
+    : detector_(std::move(detector)),
+      direction_(std::move(direction)),
+      recogniser_(std::move(recogniser)),
+      lexicon_(std::move(lexicon)) {}
 
 assets::Result<std::unique_ptr<TextReader>> NeuralReader::load(inference::ModelStore& models) {
   auto detector = sessionOf(models, "text_detector");
@@ -56,8 +69,10 @@ assets::Result<std::unique_ptr<TextReader>> NeuralReader::load(inference::ModelS
   const auto file = models.bytes(*keys);
   if (!file) return tl::unexpected(file.error());
   const CharacterSet characters(std::string_view(reinterpret_cast<const char*>(file->data()), file->size()));
+  auto lexicon = loadLexicon();
+  if (!lexicon) return tl::unexpected(lexicon.error());
   return std::make_unique<NeuralReader>(TextDetector(*detector), TextDirection(*direction),
-                                        TextRecogniser(*recogniser, characters));
+                                        TextRecogniser(*recogniser, characters), std::move(*lexicon));
 }
 
 assets::Result<bool> NeuralReader::upsideDown(const Image& page, const std::vector<TextBox>& boxes) const {
@@ -97,13 +112,20 @@ assets::Result<std::vector<Line>> NeuralReader::read(Image& page) const {
     for (TextBox& box : *boxes)
       box.quad = upright(box.quad, page);
   }
-  std::vector<Line> lines;
+  std::vector<PlacedLine> placed;
   for (const TextBox& box : *boxes) {
     auto text = recogniser_.read(cropLine(view(reading), box.quad));
     if (!text) return tl::unexpected(text.error());
     if (text->text.empty() || text->confidence < kMinConfidence) continue;
-    lines.push_back({.quad = box.quad, .text = std::move(text->text), .confidence = text->confidence});
+    lexicon_.correct(*text);
+    placed.push_back({.line = {.quad = box.quad, .text = std::move(text->text), .confidence = text->confidence},
+                      .centres = std::move(text->centres)});
   }
+  if (placed.empty()) return std::vector<Line>{};
+  markCheckBoxes(placed, findCheckBoxes(view(reading), usualHeight(placed)));
+  std::vector<Line> lines;
+  for (PlacedLine& one : placed)
+    lines.push_back(std::move(one.line));
   sortForReading(lines);
   return lines;
 }

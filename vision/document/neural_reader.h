@@ -4,16 +4,17 @@
 #include <vector>
 
 #include "vision/document/document_reader.h"
+#include "vision/document/lexicon.h"
 #include "vision/document/text_detector.h"
 #include "vision/document/text_recogniser.h"
 
 namespace vision::document {
 
 /// PP-OCRv4 mobile: fades seals, finds lines, turns the page upright (lying by its lines' shape, upside down by vote),
-/// reads line by line.
+/// reads line by line, with the words of medical papers and the boxes of forms.
 class NeuralReader final : public TextReader {
  public:
-  NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser);
+  NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser, Lexicon lexicon);
   /// Errors of ModelStore.
   static assets::Result<std::unique_ptr<TextReader>> load(inference::ModelStore& models);
 
@@ -26,6 +27,7 @@ class NeuralReader final : public TextReader {
   TextDetector detector_;
   TextDirection direction_;
   TextRecogniser recogniser_;
+  Lexicon lexicon_;
 };
 
 }  // namespace vision::document

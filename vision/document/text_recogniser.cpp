@@ -16,6 +16,12 @@ constexpr int kMaxWidth = 4096;  // a strip of 85:1; longer ones are rules, not 
 constexpr int kDirectionWidth = 192;
 constexpr float kHalf = 127.5F;
 
+/// Of the strip at the networks' height.
+int widthOf(const cv::Mat& strip) {
+  const int wanted = static_cast<int>(std::ceil(static_cast<double>(kHeight) * strip.cols / strip.rows));
+  return std::clamp(wanted, 1, kMaxWidth);
+}
+
 /// The strip at the networks' height, on a canvas of at least `canvas` width whose rest is neutral grey (zero after
 /// normalisation).
 inference::Tensor strips(const cv::Mat& strip, int canvas, int widest) {
@@ -45,7 +51,11 @@ assets::Result<DecodedText> TextRecogniser::read(const cv::Mat& strip) const {
   if (shape.size() != 3 || shape[2] != static_cast<std::int64_t>(characters_.classes())) {
     return assets::failure(assets::ErrorId::InferenceFailed, session_->name() + ": not the alphabet's size");
   }
-  return decodeCtc(outputs->values(0), static_cast<std::size_t>(shape[1]), characters_);
+  DecodedText decoded = decodeCtc(outputs->values(0), static_cast<std::size_t>(shape[1]), characters_);
+  const float canvas = static_cast<float>(std::max(kMinWidth, widthOf(strip))) / static_cast<float>(shape[1]);
+  for (float& centre : decoded.centres)
+    centre *= canvas / static_cast<float>(widthOf(strip));
+  return decoded;
 }
 
 assets::Result<float> TextDirection::upsideDown(const cv::Mat& strip) const {

@@ -16,7 +16,7 @@ class TextRecogniser {
  public:
   TextRecogniser(std::shared_ptr<inference::Session> session, CharacterSet characters)
       : session_(std::move(session)), characters_(std::move(characters)) {}
-  /// Errors: InferenceFailed.
+  /// The characters' centres as shares of the strip's width. Errors: InferenceFailed.
   [[nodiscard]] assets::Result<DecodedText> read(const cv::Mat& strip) const;
 
  private:
