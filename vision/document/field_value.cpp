@@ -140,6 +140,44 @@ std::optional<std::string> dateIn(std::u32string_view text) {
   return std::nullopt;
 }
 
+std::optional<std::string> monthIn(std::u32string_view text) {
+  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+    if (!digit(text[begin]) || (begin > 0 && digit(text[begin - 1]))) continue;
+    std::size_t at = begin;
+    const auto year = numberAt(text, at);
+    if (!year || *year < 1900 || *year > 2200 || !oneOf(text, at, U"年-./")) continue;
+    const auto month = numberAt(text, at);
+    if (!month || *month < 1 || *month > 12) continue;
+    std::array<char, 16> written{};
+    std::snprintf(written.data(), written.size(), "%04d-%02d", *year, *month);
+    return written.data();
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> choiceIn(std::u32string_view text, const std::vector<std::string>& options) {
+  constexpr std::u32string_view kTicked = U"■☑▣√✓";
+  constexpr std::u32string_view kEmpty = U"□口☐";
+  std::optional<std::string> only;
+  int unboxed = 0;
+  std::vector<bool> taken(text.size());  // 土 is no option of its own inside 土家
+  std::vector<std::string> longestFirst = options;
+  std::stable_sort(longestFirst.begin(), longestFirst.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  for (const std::string& option : longestFirst) {
+    const std::u32string wanted = normalised(option);
+    const std::size_t at = text.find(wanted);
+    if (at == std::u32string_view::npos || taken[at]) continue;
+    std::fill_n(taken.begin() + static_cast<std::ptrdiff_t>(at), wanted.size(), true);
+    const char32_t before = at == 0 ? U' ' : text[at - 1];
+    if (kTicked.find(before) != std::u32string_view::npos) return option;
+    if (kEmpty.find(before) != std::u32string_view::npos) continue;
+    ++unboxed;
+    only = option;
+  }
+  return unboxed == 1 ? only : std::nullopt;
+}
+
 std::optional<CitizenNumber> citizenNumberIn(std::u32string_view text) {
   constexpr std::array<int, 17> kWeights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   constexpr std::string_view kCheck = "10X98765432";
@@ -176,8 +214,8 @@ std::optional<std::string> nameIn(std::u32string_view text) {
 }
 
 std::u32string_view trimmed(std::u32string_view text) {
-  constexpr std::u32string_view kBefore = U":;,，；、_-.·";
-  constexpr std::u32string_view kAfter = U":;,，；、_";
+  constexpr std::u32string_view kBefore = U":;,，；、_-.·!！|";
+  constexpr std::u32string_view kAfter = U":;,，；、_!！|";
   while (!text.empty() && kBefore.find(text.front()) != std::u32string_view::npos)
     text.remove_prefix(1);
   while (!text.empty() && kAfter.find(text.back()) != std::u32string_view::npos)

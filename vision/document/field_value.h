@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // Values cut out of recognised text. Pure functions; texts are code points so that a Chinese character is one element.
 namespace vision::document {
@@ -20,6 +21,13 @@ bool isChinese(char32_t character);
 /// The first date in the text as YYYY-MM-DD: 2026年9月18日, 2026-9-18, 2026.09.18, 二〇二六年九月十八日. Only days that
 /// exist.
 std::optional<std::string> dateIn(std::u32string_view text);
+
+/// The first year and month in the text as YYYY-MM: 1959年8月生, 1959年08月, 1959.8. Only months that exist.
+std::optional<std::string> monthIn(std::u32string_view text);
+
+/// Of a form's choices the ticked one: behind ■ ☑ √; where no tick was read, the only one without an empty box before
+/// it, or the only one there is. Options are compared as normalised texts.
+std::optional<std::string> choiceIn(std::u32string_view text, const std::vector<std::string>& options);
 
 struct CitizenNumber {
   std::string number;  ///< 18 characters, X in upper case

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kLongestBlock = 12;  // lines
+constexpr std::size_t kGluedWithin = 5;    // characters: a label, a short value, the next label
 
 float left(const Quad& quad) {
   return std::min(quad[0].x, quad[3].x);
@@ -53,12 +54,12 @@ LabelFinder::LabelFinder(const std::vector<Line>& lines, const PaperRule& rule)
   for (const Line& line : lines_)
     texts_.push_back(normalised(line.text));
   for (std::size_t i = 0; i < lines_.size(); ++i)
-    findIn(i, labels);
+    findIn(i, labels, rule.glued);
 }
 
 /// A word is a label when a colon follows it, when it is all the line says (a cell), or when the line begins with it;
 /// inside a sentence it is just a word.
-void LabelFinder::findIn(std::size_t line, const std::vector<std::u32string>& labels) {
+void LabelFinder::findIn(std::size_t line, const std::vector<std::u32string>& labels, bool glued) {
   const std::u32string& words = texts_[line];
   std::vector<Found> here;
   const auto add = [&](const std::u32string& label, std::size_t at) {
@@ -81,6 +82,13 @@ void LabelFinder::findIn(std::size_t line, const std::vector<std::u32string>& la
   }
   for (const std::u32string& label : labels) {
     if (misread(label, words)) add(label, 0);
+  }
+  const bool begins = std::any_of(here.begin(), here.end(), [](const Found& label) { return label.begin == 0; });
+  for (const std::u32string& label : labels) {
+    const std::size_t at = words.find(label);
+    if (!glued || !begins || at == 0 || at > kGluedWithin) continue;
+    add(label, at);
+    if (here.back().begin == at) here.back().sure = true;
   }
   std::sort(here.begin(), here.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
   found_.insert(found_.end(), here.begin(), here.end());
@@ -160,10 +168,33 @@ std::vector<Piece> LabelFinder::valuesOf(const std::vector<std::string>& labels)
   return values;
 }
 
+std::vector<Piece> LabelFinder::rowFrom(const Piece& value) const {
+  std::vector<Piece> row = {value};
+  if (value.end < texts_[value.line].size()) return row;
+  for (std::size_t next = rightOf(value.line); next != kNone && !hasLabel(next); next = rightOf(next))
+    row.push_back({next, 0, texts_[next].size()});
+  return row;
+}
+
+bool LabelFinder::paragraphEnds(const std::vector<Piece>& block, std::size_t next) const {
+  const std::u32string_view last = text(block.back());
+  const std::u32string& words = texts_[next];
+  const bool item = words.size() > 1 && words[0] >= U'1' && words[0] <= U'9' && (words[1] == U'.' || words[1] == U'、');
+  if (item || last.empty() || last.back() != U'。') return false;
+  float widest = right(lines_[next].quad);
+  for (const Piece& piece : block)
+    widest = std::max(widest, right(lines_[piece.line].quad));
+  const Quad& above = lines_[block.back().line].quad;
+  if (right(above) < widest - 1.5F * quadHeight(above)) return true;
+  if (block.size() < 2) return false;
+  const float pitch = top(above) - top(lines_[block[block.size() - 2].line].quad);
+  return top(lines_[next].quad) - top(above) > 1.3F * pitch;
+}
+
 std::vector<Piece> LabelFinder::blockFrom(const Piece& value) const {
   std::vector<Piece> block = {value};
   for (std::size_t i = value.line + 1; i < lines_.size() && block.size() < kLongestBlock; ++i) {
-    if (beginsWithLabel(i)) break;
+    if (beginsWithLabel(i) || paragraphEnds(block, i)) break;
     const Quad& above = lines_[block.back().line].quad;
     const float gap = top(lines_[i].quad) - bottom(above);
     if (gap > 2.2F * quadHeight(above)) break;  // a new part of the page

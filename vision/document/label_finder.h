@@ -27,8 +27,12 @@ class LabelFinder {
   /// counts when no sure label was found.
   [[nodiscard]] std::vector<Piece> valuesOf(const std::vector<std::string>& labels) const;
 
-  /// `value` continued by the lines below it, until one that begins with a label.
+  /// `value` continued by the lines below it, until one that begins with a label or a new paragraph: a sentence ended
+  /// in a line that does not fill the width, or further lines stand further apart.
   [[nodiscard]] std::vector<Piece> blockFrom(const Piece& value) const;
+
+  /// `value` and what stands to the right of it in its row, up to the next label.
+  [[nodiscard]] std::vector<Piece> rowFrom(const Piece& value) const;
 
   /// True when some label stands in the line.
   [[nodiscard]] bool hasLabel(std::size_t line) const;
@@ -45,7 +49,8 @@ class LabelFinder {
     std::u32string label;
     bool sure = false;  ///< a colon follows or it is the whole cell; else the line only begins with the word
   };
-  void findIn(std::size_t line, const std::vector<std::u32string>& labels);
+  void findIn(std::size_t line, const std::vector<std::u32string>& labels, bool glued);
+  [[nodiscard]] bool paragraphEnds(const std::vector<Piece>& block, std::size_t next) const;
   [[nodiscard]] bool beginsWithLabel(std::size_t line) const;
   [[nodiscard]] std::size_t nextLabel(std::size_t line, std::size_t from) const;
   [[nodiscard]] std::size_t rightOf(std::size_t line) const;

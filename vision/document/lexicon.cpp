@@ -45,7 +45,9 @@ std::optional<Change> fit(const std::u32string& word, const std::u32string& text
     }
     if (++changed > kMostChanges) return std::nullopt;
     const float swap = next < text.size() ? beliefIn(read.instead[next], wanted) : 0;
-    const float insert = beliefIn(read.before[next], wanted);
+    // Behind itself a character is nearly written again at its edge.
+    const bool again = next > 0 && text[next - 1] == wanted;
+    const float insert = again ? 0 : beliefIn(read.before[next], wanted);
     if (swap <= 0 && insert <= 0) return std::nullopt;
     change.doubt *= std::max(swap, insert);
     change.insertedFrom.push_back(swap >= insert ? next++ : kNew);

@@ -14,14 +14,16 @@ namespace vision::document {
 namespace {
 
 std::optional<FieldShape> shapeOf(std::string_view word) {
-  constexpr std::array<std::pair<std::string_view, FieldShape>, 8> kWords = {{{"text", FieldShape::Text},
-                                                                              {"block", FieldShape::Block},
-                                                                              {"name", FieldShape::Name},
-                                                                              {"number", FieldShape::Number},
-                                                                              {"date", FieldShape::Date},
-                                                                              {"code", FieldShape::Code},
-                                                                              {"title", FieldShape::Title},
-                                                                              {"hospital", FieldShape::Hospital}}};
+  constexpr std::array<std::pair<std::string_view, FieldShape>, 10> kWords = {{{"text", FieldShape::Text},
+                                                                               {"block", FieldShape::Block},
+                                                                               {"name", FieldShape::Name},
+                                                                               {"number", FieldShape::Number},
+                                                                               {"date", FieldShape::Date},
+                                                                               {"month", FieldShape::Month},
+                                                                               {"choice", FieldShape::Choice},
+                                                                               {"code", FieldShape::Code},
+                                                                               {"title", FieldShape::Title},
+                                                                               {"hospital", FieldShape::Hospital}}};
   const auto* found = std::find_if(kWords.begin(), kWords.end(), [word](const auto& row) { return row.first == word; });
   return found == kWords.end() ? std::nullopt : std::optional(found->second);
 }
@@ -50,6 +52,7 @@ assets::Result<PaperRule> readRule(const std::filesystem::path& file) {
   PaperRule rule{.id = table["id"].value_or(std::string()),
                  .titles = texts(table["titles"]),
                  .stops = texts(table["stops"]),
+                 .glued = table["glued"].value_or(false),
                  .fields = {}};
   const toml::array* fields = table["field"].as_array();
   if (rule.id.empty() || rule.titles.empty() || fields == nullptr) return wrong("id, titles and [[field]] are needed");
@@ -62,11 +65,14 @@ assets::Result<PaperRule> readRule(const std::filesystem::path& file) {
                     .shape = shape.value_or(FieldShape::Text),
                     .labels = texts(entry["labels"]),
                     .endings = texts(entry["endings"]),
+                    .options = texts(entry["options"]),
+                    .list = entry["list"].value_or(false),
                     .last = entry["last"].value_or(false),
                     .required = entry["required"].value_or(false)};
     if (field.key.empty()) return wrong("a field has no key");
     if (!shape) return wrong(field.key + ": unknown shape");
     const bool needsLabels = field.shape != FieldShape::Title && field.shape != FieldShape::Hospital;
+    if (field.shape == FieldShape::Choice && field.options.empty()) return wrong(field.key + ": no options");
     if (needsLabels && field.labels.empty()) return wrong(field.key + ": no labels");
     rule.fields.push_back(std::move(field));
   }

@@ -54,10 +54,21 @@ struct Shaped {
   float share = 1;
 };
 
-std::optional<Shaped> shaped(std::u32string_view text, FieldShape shape) {
+/// Between the items of a list a colon is a semicolon that was misread.
+std::u32string itemsParted(std::u32string_view text) {
+  std::u32string parted(text);
+  for (std::size_t i = 1; i + 1 < parted.size(); ++i) {
+    const bool sign = parted[i] == U':' || parted[i] == U';';
+    const bool time = parted[i - 1] >= U'0' && parted[i - 1] <= U'9' && parted[i + 1] >= U'0' && parted[i + 1] <= U'9';
+    if (sign && !time) parted[i] = U'；';
+  }
+  return parted;
+}
+
+std::optional<Shaped> shaped(std::u32string_view text, const FieldRule& rule) {
   text = trimmed(text);
   if (text.empty()) return std::nullopt;
-  switch (shape) {
+  switch (rule.shape) {
     case FieldShape::Date:
       if (const auto date = dateIn(text)) return Shaped{*date, 1};
       return std::nullopt;
@@ -66,6 +77,12 @@ std::optional<Shaped> shaped(std::u32string_view text, FieldShape shape) {
       return std::nullopt;
     case FieldShape::Name:
       if (const auto name = nameIn(text)) return Shaped{*name, 1};
+      return std::nullopt;
+    case FieldShape::Month:
+      if (const auto month = monthIn(text)) return Shaped{*month, 1};
+      return std::nullopt;
+    case FieldShape::Choice:
+      if (const auto choice = choiceIn(text, rule.options)) return Shaped{*choice, 1};
       return std::nullopt;
     case FieldShape::Code: {
       const bool usual = std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
@@ -77,7 +94,7 @@ std::optional<Shaped> shaped(std::u32string_view text, FieldShape shape) {
     case FieldShape::Hospital:
       break;
   }
-  return Shaped{utf8(text), 1};
+  return Shaped{utf8(rule.list ? itemsParted(text) : std::u32string(text)), 1};
 }
 
 Quad around(const std::vector<Piece>& pieces, const LabelFinder& page) {
@@ -102,7 +119,7 @@ bool beginsWithOrdinal(std::u32string_view text) {
 }
 
 /// The lines of a block as one text: numbered items are parted by a semicolon, a broken sentence is joined again.
-std::string joined(const std::vector<Piece>& pieces, const LabelFinder& page) {
+std::u32string joined(const std::vector<Piece>& pieces, const LabelFinder& page) {
   std::u32string all;
   for (const Piece& piece : pieces) {
     std::u32string_view words = trimmed(page.text(piece));
@@ -111,7 +128,13 @@ std::string joined(const std::vector<Piece>& pieces, const LabelFinder& page) {
     if (item && !all.empty() && all.back() != U'；' && all.back() != U';') all += U'；';
     all += words;
   }
-  return utf8(trimmed(all));
+  return all;
+}
+
+std::vector<Piece> piecesOf(const FieldRule& rule, const LabelFinder& page, const Piece& value) {
+  if (rule.shape == FieldShape::Block) return page.blockFrom(value);
+  if (rule.shape == FieldShape::Choice) return page.rowFrom(value);
+  return {value};
 }
 
 float confidenceOf(const std::vector<Piece>& pieces, const LabelFinder& page) {
@@ -124,10 +147,10 @@ float confidenceOf(const std::vector<Piece>& pieces, const LabelFinder& page) {
 std::optional<Field> labelled(const FieldRule& rule, const LabelFinder& page) {
   std::optional<Field> best;
   for (const Piece& value : page.valuesOf(rule.labels)) {
-    const std::vector<Piece> pieces =
-        rule.shape == FieldShape::Block ? page.blockFrom(value) : std::vector<Piece>{value};
-    const auto text =
-        rule.shape == FieldShape::Block ? Shaped{joined(pieces, page), 1} : shaped(page.text(value), rule.shape);
+    const std::vector<Piece> pieces = piecesOf(rule, page, value);
+    const bool several = rule.shape == FieldShape::Block || rule.shape == FieldShape::Choice;
+    const std::u32string words = several ? joined(pieces, page) : std::u32string(page.text(value));
+    const auto text = shaped(words, rule);
     if (!text || text->value.empty()) continue;
     best = Field{.key = rule.key,
                  .value = text->value,
@@ -140,13 +163,16 @@ std::optional<Field> labelled(const FieldRule& rule, const LabelFinder& page) {
 
 /// Numbers and closing dates are told by their shape alone when their label was not read.
 std::optional<Field> unlabelled(const FieldRule& rule, const LabelFinder& page) {
-  const bool tellable = rule.shape == FieldShape::Number || (rule.shape == FieldShape::Date && rule.last);
+  const bool tellable = rule.shape == FieldShape::Number || rule.shape == FieldShape::Month ||
+                        (rule.shape == FieldShape::Date && rule.last);
   if (!tellable) return std::nullopt;
   std::optional<Field> best;
   for (std::size_t i = 0; i < page.count(); ++i) {
-    const auto text = shaped(page.text(i), rule.shape);
+    const auto text = shaped(page.text(i), rule);
     if (!text) continue;
     const std::u32string_view words = page.text(i);
+    // Without its label only a month of birth is told from other months.
+    if (rule.shape == FieldShape::Month && (words.size() > 10 || words.back() != U'生')) continue;
     // A date inside a sentence tells of something else; a closing date stands alone.
     if (rule.shape == FieldShape::Date && (words.size() > 16 || page.hasLabel(i))) continue;
     best = Field{.key = rule.key,

@@ -52,27 +52,14 @@ std::string asWritten(const std::string& day, const std::vector<document::Line>&
   return usual;
 }
 
-bool isBox(char32_t character) {
-  return std::u32string_view(U"■□☑☐▣√").find(character) != std::u32string_view::npos;
+bool isMonth(const std::string& value) {
+  static const std::regex kMonth(R"(\d{4}-\d{2})");
+  return std::regex_match(value, kMonth);
 }
 
-/// What stands behind the ticked box of a page that has one; otherwise the value without its box.
-std::string ticked(const std::string& value, const std::vector<document::Line>& lines) {
-  const auto behind = [](std::u32string_view text, std::size_t at) {
-    const auto end = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
-                                  [](char32_t c) { return !document::isChinese(c); });
-    return document::utf8(text.substr(at, static_cast<std::size_t>(end - text.begin()) - at));
-  };
-  for (const document::Line& line : lines) {
-    const std::u32string text = document::normalised(line.text);
-    const std::size_t mark = text.find_first_of(U"■☑▣√");
-    if (mark != std::u32string::npos && mark + 1 < text.size()) return behind(text, mark + 1);
-  }
-  const std::u32string text = document::codePoints(value);
-  std::size_t from = 0;
-  while (from < text.size() && isBox(text[from]))
-    ++from;
-  return behind(text, from);
+/// 1959-08 as forms write a month of birth.
+std::string monthOfBirth(const std::string& month) {
+  return month.substr(0, 4) + "年" + std::to_string(std::stoi(month.substr(5, 2))) + "月生";
 }
 
 /// A certificate's number with the sign before it, where the paper has one.
@@ -106,8 +93,8 @@ Json exchanged(const document::Understanding& understood, const std::vector<docu
     Json& value = values[shortName(field.key)];
     if (isDay(field.value) && understood.kind != "identity_card") {
       value = asWritten(field.value, lines);
-    } else if (field.key == "application_kind") {
-      value = ticked(field.value, lines);
+    } else if (field.key == "birth" && isMonth(field.value)) {
+      value = monthOfBirth(field.value);
     } else if (field.key == "diagnosis" && certificate) {
       value = listOf(field.value);
     } else if (field.key == "document_number" && certificate) {

@@ -105,6 +105,57 @@ TEST(Understanding, OnAnIdentityCardNoColonParts) {
   EXPECT_EQ(value(card, "number"), "330106198208028747");
 }
 
+TEST(Understanding, TwoLabelsOfACardMayStandInOneLine) {
+  const std::vector<Line> lines = {line(60, 60, "姓名梁思"), line(60, 110, "性别女民族汉"),
+                                   line(60, 160, "住址浙江省杭州市民族大道86号"),
+                                   line(60, 260, "公民身份号码330106198208028747")};
+  const Understanding card = understand(lines, rules(), "identity_card");
+  EXPECT_EQ(value(card, "sex"), "女");
+  EXPECT_EQ(value(card, "nation"), "汉");
+  EXPECT_EQ(value(card, "address"), "浙江省杭州市民族大道86号") << "a word of an address is no label";
+}
+
+TEST(Understanding, ANationThatDoesNotExistIsNotRead) {
+  const std::vector<Line> lines = {line(60, 110, "民族"), line(60, 140, "2002年3月25日")};
+  EXPECT_EQ(value(understand(lines, rules(), "identity_card"), "nation"), "");
+}
+
+std::vector<Line> application(const std::string& choices) {
+  return {line(400, 60, "劳动能力鉴定申请表"),
+          line(100, 120, "姓名"),
+          line(300, 120, "张敏"),
+          line(900, 120, "1988年3月生"),
+          line(100, 170, "申请鉴定类别"),
+          line(300, 170, choices),
+          line(100, 260, "伤病情诊断"),
+          line(300, 260, "左尺骨骨折术后:右肩袖撕裂"),
+          line(100, 420, "提交材料"),
+          line(300, 420, "1.工伤认定决定书原件和复印件；")};
+}
+
+TEST(Understanding, AnApplicationsTickedChoiceAndMonthOfBirth) {
+  const Understanding understood = understand(application("□初次鉴定 ■再次鉴定 □复查鉴定"), rules());
+  EXPECT_EQ(value(understood, "application_kind"), "再次鉴定");
+  EXPECT_EQ(value(understood, "birth"), "1988-03");
+  EXPECT_EQ(value(understood, "diagnosis"), "左尺骨骨折术后；右肩袖撕裂")
+      << "between items a colon is a misread semicolon";
+}
+
+TEST(Understanding, WithoutATickTheOneWithoutAnEmptyBoxIsMeantAndTwoAreNone) {
+  const auto kind = [](const char* choices) {
+    return value(understand(application(choices), rules()), "application_kind");
+  };
+  EXPECT_EQ(kind("口初次鉴定口再次鉴定 复查鉴定"), "复查鉴定");
+  EXPECT_EQ(kind("初次鉴定 再次鉴定 口复查鉴定"), "");
+}
+
+TEST(Understanding, ABlockEndsWithItsParagraph) {
+  std::vector<Line> lines = certificate();
+  lines.insert(lines.begin() + 11, line(140, 580, "患者于2026年3月9日因左前臂疼痛伴活动受限入院，经检查明确诊断。"));
+  const Understanding understood = understand(lines, rules());
+  EXPECT_EQ(value(understood, "advice"), "建议继续康复锻炼，避免提重物，三个月后复查X线片。");
+}
+
 TEST(Understanding, AMisreadLabelIsStillFound) {
   std::vector<Line> lines = certificate();
   lines[8].text = "处理意见";

@@ -34,10 +34,8 @@ TEST(Exchange, AnIdentityCardsBirthIsADay) {
   EXPECT_EQ(exchangedOf("identity_card", {{"birth", "1959-08-01"}}, {line("出生1959年8月1日")})["birth"], "1959-08-01");
 }
 
-TEST(Exchange, OfSeveralBoxesTheTickedOneCounts) {
-  const std::vector<Field> fields{{"application_kind", "□初次鉴定"}};
-  EXPECT_EQ(exchangedOf("application", fields, {line("申请类别 □初次鉴定 ☑复查鉴定 □其他")})["kind"], "复查鉴定");
-  EXPECT_EQ(exchangedOf("application", fields, {line("申请类别 □初次鉴定")})["kind"], "初次鉴定");
+TEST(Exchange, AMonthOfBirthIsWrittenAsFormsDo) {
+  EXPECT_EQ(exchangedOf("assessment_application", {{"birth", "1959-08"}})["birth"], "1959年8月生");
 }
 
 TEST(Exchange, ACertificatesDiagnosesAreAList) {
