@@ -10,6 +10,7 @@
 #include "vision/document/line_crop.h"
 #include "vision/document/reading_order.h"
 #include "vision/document/red_seal.h"
+#include "vision/document/table_cells.h"
 #include "vision/matrix.h"
 
 namespace vision::document {
@@ -32,6 +33,15 @@ Quad upright(const Quad& quad, const Image& page) {
     return Point{static_cast<float>(page.width() - 1) - p.x, static_cast<float>(page.height() - 1) - p.y};
   };
   return {around(quad[2]), around(quad[3]), around(quad[0]), around(quad[1])};
+}
+
+/// A dash of two characters' width is read as 一一, which no word of a page needs twice in a row.
+std::string dashesWritten(std::string text) {
+  constexpr std::string_view kOnes = "一一";
+  constexpr std::string_view kDash = "——";
+  for (std::size_t at = text.find(kOnes); at != std::string::npos; at = text.find(kOnes, at + kDash.size()))
+    text.replace(at, kOnes.size(), kDash);
+  return text;
 }
 
 float usualHeight(const std::vector<PlacedLine>& lines) {
@@ -118,15 +128,17 @@ assets::Result<std::vector<Line>> NeuralReader::read(Image& page) const {
     if (!text) return tl::unexpected(text.error());
     if (text->text.empty() || text->confidence < kMinConfidence) continue;
     lexicon_.correct(*text);
+    text->text = dashesWritten(text->text);
     placed.push_back({.line = {.quad = box.quad, .text = std::move(text->text), .confidence = text->confidence},
                       .centres = std::move(text->centres)});
   }
   if (placed.empty()) return std::vector<Line>{};
-  markCheckBoxes(placed, findCheckBoxes(view(reading), usualHeight(placed)));
+  const float height = usualHeight(placed);
+  markCheckBoxes(placed, findCheckBoxes(view(reading), height));
   std::vector<Line> lines;
   for (PlacedLine& one : placed)
     lines.push_back(std::move(one.line));
-  sortForReading(lines);
+  sortForReading(lines, runsInCells(view(reading), lines, height));
   return lines;
 }
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+
+#include "vision/document/table_cells.h"
 
 namespace vision::document {
 namespace {
@@ -26,6 +29,38 @@ bool shareRow(const Span& a, const Span& b) {
   return shared > 0.5F * std::min(a.bottom - a.top, b.bottom - b.top);
 }
 
+/// What is read in one go: a line, or the lines of a run from the top.
+struct Unit {
+  Span span;
+  std::vector<std::size_t> lines;
+};
+
+std::vector<Unit> unitsOf(const std::vector<Line>& lines, const std::vector<int>& runs, float slope) {
+  std::vector<Unit> units;
+  std::map<int, std::size_t> unitOfRun;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Span span = spanOf(lines[i].quad, slope);
+    const int run = i < runs.size() ? runs[i] : kNoCell;
+    const auto known = unitOfRun.find(run);
+    if (run == kNoCell || known == unitOfRun.end()) {
+      if (run != kNoCell) unitOfRun.emplace(run, units.size());
+      units.push_back({span, {i}});
+      continue;
+    }
+    Unit& unit = units[known->second];
+    unit.span.top = std::min(unit.span.top, span.top);
+    unit.span.bottom = std::max(unit.span.bottom, span.bottom);
+    unit.span.left = std::min(unit.span.left, span.left);
+    unit.lines.push_back(i);
+  }
+  for (Unit& unit : units) {
+    std::sort(unit.lines.begin(), unit.lines.end(), [&](std::size_t a, std::size_t b) {
+      return spanOf(lines[a].quad, slope).top < spanOf(lines[b].quad, slope).top;
+    });
+  }
+  return units;
+}
+
 }  // namespace
 
 float writingSlope(const std::vector<Line>& lines) {
@@ -47,25 +82,24 @@ bool sameRow(const Quad& a, const Quad& b, float slope) {
   return shareRow(spanOf(a, slope), spanOf(b, slope));
 }
 
-void sortForReading(std::vector<Line>& lines) {
+void sortForReading(std::vector<Line>& lines, const std::vector<int>& runs) {
   const float slope = writingSlope(lines);
-  std::vector<Span> spans;
-  for (const Line& line : lines)
-    spans.push_back(spanOf(line.quad, slope));
-  std::vector<std::size_t> order(lines.size());
+  const std::vector<Unit> units = unitsOf(lines, runs, slope);
+  std::vector<std::size_t> order(units.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return spans[a].middle() < spans[b].middle(); });
+            [&](std::size_t a, std::size_t b) { return units[a].span.middle() < units[b].span.middle(); });
 
-  // A line joins the row whose horizontally nearest member shares its height: rows may bend slowly across the page.
+  // A unit joins the row whose horizontally nearest member shares its height: rows may bend slowly across the page.
   std::vector<std::vector<std::size_t>> rows;
   for (const std::size_t number : order) {
     auto home = rows.end();
     for (auto row = rows.rbegin(); row != rows.rend() && row != rows.rbegin() + 4; ++row) {
       const std::size_t nearest = *std::min_element(row->begin(), row->end(), [&](std::size_t a, std::size_t b) {
-        return std::abs(spans[a].left - spans[number].left) < std::abs(spans[b].left - spans[number].left);
+        return std::abs(units[a].span.left - units[number].span.left) <
+               std::abs(units[b].span.left - units[number].span.left);
       });
-      if (shareRow(spans[nearest], spans[number])) {
+      if (shareRow(units[nearest].span, units[number].span)) {
         home = std::prev(row.base());
         break;
       }
@@ -78,9 +112,12 @@ void sortForReading(std::vector<Line>& lines) {
   }
   std::vector<Line> sorted;
   for (std::vector<std::size_t>& row : rows) {
-    std::sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) { return spans[a].left < spans[b].left; });
-    for (const std::size_t number : row)
-      sorted.push_back(std::move(lines[number]));
+    std::sort(row.begin(), row.end(),
+              [&](std::size_t a, std::size_t b) { return units[a].span.left < units[b].span.left; });
+    for (const std::size_t number : row) {
+      for (const std::size_t line : units[number].lines)
+        sorted.push_back(std::move(lines[line]));
+    }
   }
   lines = std::move(sorted);
 }
