@@ -163,7 +163,7 @@ assets::Result<void> CaseFiller::prepareAcceptance(BulkStep& bulk, const Life& l
   const auto file = office_.folder().packet(sha);
   std::error_code there;
   std::filesystem::create_directory(file.parent_path(), there);
-  if (auto kept = writeDurably(file, *sealed); !kept) return kept;
+  if (auto kept = writeUnsynced(file, *sealed); !kept) return kept;
   auto receipt = receiptFor(uuid, bulk.step.atMs);
   if (!receipt) return tl::unexpected(receipt.error());
   const Resident resident = population_.resident(life.resident);

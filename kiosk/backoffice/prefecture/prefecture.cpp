@@ -6,6 +6,7 @@
 #include <soci/soci.h>
 
 #include "assets/directory.h"
+#include "kiosk/backoffice/files.h"
 #include "kiosk/backoffice/institutions/institution_store.h"
 #include "kiosk/backoffice/prefecture/establishments.h"
 #include "kiosk/domain/policy_book.h"
@@ -59,6 +60,8 @@ assets::Result<Figures> fill(Office& office, Timeline& timeline, const Populatio
   timeline.moveTo(caseload.untilMs() - kMinuteMs);
   auto roll = fillRoll(office, population, order.today, digest);
   if (!roll) return tl::unexpected(roll.error());
+  // A cut before this point leaves a folder that verify refuses: make it again.
+  if (auto synced = syncAll(order.data); !synced) return tl::unexpected(synced.error());
   figures.people = population.size();
   figures.cases = *cases;
   figures.roll = *roll;
