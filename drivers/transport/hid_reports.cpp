@@ -8,17 +8,17 @@ namespace drivers::transport {
 namespace {
 
 // Item tags with their types, as in the upper six bits of an item's first byte.
-enum Item : std::uint8_t {
-  kInput = 0x80,
-  kOutput = 0x90,
-  kCollection = 0xA0,
-  kUsagePage = 0x04,
-  kReportSize = 0x74,
-  kReportId = 0x84,
-  kReportCount = 0x94,
-  kPush = 0xA4,
-  kPop = 0xB4,
-  kUsage = 0x08,
+enum Item : std::uint8_t {  // compared with bytes of the descriptor as they come
+  Input = 0x80,
+  Output = 0x90,
+  Collection = 0xA0,
+  UsagePage = 0x04,
+  ReportSize = 0x74,
+  ReportId = 0x84,
+  ReportCount = 0x94,
+  Push = 0xA4,
+  Pop = 0xB4,
+  Usage = 0x08,
 };
 constexpr std::uint8_t kMainType = 0;
 constexpr std::uint8_t kLongItem = 0xFE;
@@ -37,30 +37,30 @@ class Reader {
  public:
   void take(std::uint8_t tag, std::uint32_t value) {
     switch (tag) {
-      case kUsagePage:
+      case UsagePage:
         now_.page = value;
         break;
-      case kReportSize:
+      case ReportSize:
         now_.bits = value;
         break;
-      case kReportCount:
+      case ReportCount:
         now_.count = value;
         break;
-      case kReportId:
+      case ReportId:
         now_.report = static_cast<std::uint8_t>(value);
         break;
-      case kPush:
+      case Push:
         if (stack_.size() < kDeepestStack) stack_.push_back(now_);
         break;
-      case kPop:
+      case Pop:
         if (stack_.empty()) break;
         now_ = stack_.back();
         stack_.pop_back();
         break;
-      case kUsage:
+      case Usage:
         if (!usage_) usage_ = value;
         break;
-      case kCollection:
+      case Collection:
         if (value == kApplication) {
           const std::uint32_t usage = usage_.value_or(0);
           // A usage of four bytes brings its page along.
@@ -68,10 +68,10 @@ class Reader {
           reports_.purposes.push_back({static_cast<std::uint16_t>(page), static_cast<std::uint16_t>(usage)});
         }
         break;
-      case kInput:
+      case Input:
         add(input_);
         break;
-      case kOutput:
+      case Output:
         add(output_);
         break;
       default:

@@ -75,7 +75,7 @@ std::string applicantText(domain::ApplicantRole role) {
 }
 
 /// On a form an empty field is seen to be empty.
-std::string orBlank(std::string text) {
+std::string orBlank(const std::string& text) {
   return text.empty() ? "未填写" : text;
 }
 
@@ -263,7 +263,7 @@ std::string chineseNumber(int number) {
     const std::string tens = number < 20 ? "十" : digit(number / 10) + "十";
     return number % 10 == 0 ? tens : tens + digit(number % 10);
   }
-  const std::string hundreds = digit(number / 100) + "百";
+  std::string hundreds = digit(number / 100) + "百";
   const int rest = number % 100;
   if (rest == 0) return hundreds;
   if (rest < 10) return hundreds + "零" + digit(rest);

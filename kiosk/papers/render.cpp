@@ -1,6 +1,7 @@
 #include "kiosk/papers/render.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <string>
 
@@ -47,7 +48,7 @@ bool isUsableWidth(int widthPx) {
 
 assets::Result<Bytes> pngOf(Composition& composition, int page, int widthPx) {
   const double scale = widthPx / kPageWidth;
-  const int height = static_cast<int>(kPageHeight * scale + 0.5);
+  const int height = static_cast<int>(std::lround(kPageHeight * scale));
   const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, widthPx, height), cairo_surface_destroy);
   const Cairo cairo(cairo_create(surface.get()), cairo_destroy);
   cairo_set_source_rgb(cairo.get(), 1, 1, 1);

@@ -28,12 +28,12 @@ double peakMegabytes() {
 template <class Work>
 void measure(benchmark::State& state, const Work& work) {
   work();  // loading and first-run allocation are not the steady state
-  const auto networkBefore = models().networkTime();
+  const auto networkBefore = models().runtime().networkTime();
   const auto begin = std::chrono::steady_clock::now();
   for (auto _ : state)
     work();
   const std::chrono::duration<double> total = std::chrono::steady_clock::now() - begin;
-  const std::chrono::duration<double> network = models().networkTime() - networkBefore;
+  const std::chrono::duration<double> network = models().runtime().networkTime() - networkBefore;
   state.counters["network_ms"] = 1e3 * network.count() / static_cast<double>(state.iterations());
   state.counters["total_over_network"] = total.count() / network.count();
   state.counters["peak_MB"] = peakMegabytes();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <string.h>
+#include <string.h>  // NOLINT(modernize-deprecated-headers): explicit_bzero is not in <cstring>
 
 namespace ui::input {
 namespace {

@@ -9,9 +9,9 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): POSIX has more in it
 #include <spawn.h>
-#include <string.h>
+#include <string.h>  // NOLINT(modernize-deprecated-headers): explicit_bzero is not in <cstring>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -174,7 +174,7 @@ std::vector<Candidate> PinyinEngine::candidates(std::string_view letters, std::s
   explicit_bzero(request.data(), request.size());
   if (!answer) return {};
   std::vector<Candidate> offers = parse(*answer);
-  explicit_bzero(answer->data(), answer->size());
+  explicit_bzero(answer->data(), answer->size());  // NOLINT(clang-analyzer-cplusplus.InnerPointer): nothing freed it
   return offers;
 }
 

@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include <cairo.h>
-#include <string.h>
+#include <string.h>  // NOLINT(modernize-deprecated-headers): explicit_bzero is not in <cstring>
 
 namespace ui::input {
 namespace {

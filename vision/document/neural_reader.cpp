@@ -1,7 +1,10 @@
 #include "vision/document/neural_reader.h"
 
 #include <algorithm>
+#include <atomic>
+#include <numeric>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include <opencv2/core.hpp>
@@ -53,26 +56,29 @@ float usualHeight(const std::vector<PlacedLine>& lines) {
   return *middle;
 }
 
-assets::Result<std::shared_ptr<inference::Session>> sessionOf(inference::ModelStore& models, std::string_view role) {
+assets::Result<std::shared_ptr<inference::Session>> sessionOf(inference::ModelStore& models, std::string_view role,
+                                                              inference::Threads threads = inference::Threads::Pool) {
   const auto entry = models.best(role);
   if (!entry) return tl::unexpected(entry.error());
-  return models.session(*entry);
+  return models.session(*entry, threads);
 }
 
 }  // namespace
 
-NeuralReader::NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser, Lexicon lexicon)
+NeuralReader::NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser, Lexicon lexicon,
+                           int workers)
     : detector_(std::move(detector)),
       direction_(std::move(direction)),
       recogniser_(std::move(recogniser)),
-      lexicon_(std::move(lexicon)) {}
+      lexicon_(std::move(lexicon)),
+      workers_(workers) {}
 
 assets::Result<std::unique_ptr<TextReader>> NeuralReader::load(inference::ModelStore& models) {
   auto detector = sessionOf(models, "text_detector");
   if (!detector) return tl::unexpected(detector.error());
   auto direction = sessionOf(models, "text_direction");
   if (!direction) return tl::unexpected(direction.error());
-  auto recogniser = sessionOf(models, "text_recogniser");
+  auto recogniser = sessionOf(models, "text_recogniser", inference::Threads::Caller);
   if (!recogniser) return tl::unexpected(recogniser.error());
   const auto keys = models.best("text_keys");
   if (!keys) return tl::unexpected(keys.error());
@@ -82,7 +88,8 @@ assets::Result<std::unique_ptr<TextReader>> NeuralReader::load(inference::ModelS
   auto lexicon = loadLexicon();
   if (!lexicon) return tl::unexpected(lexicon.error());
   return std::make_unique<NeuralReader>(TextDetector(*detector), TextDirection(*direction),
-                                        TextRecogniser(*recogniser, characters), std::move(*lexicon));
+                                        TextRecogniser(*recogniser, characters), std::move(*lexicon),
+                                        models.runtime().threads());
 }
 
 assets::Result<bool> NeuralReader::upsideDown(const Image& page, const std::vector<TextBox>& boxes) const {
@@ -100,6 +107,28 @@ assets::Result<bool> NeuralReader::upsideDown(const Image& page, const std::vect
     if (*belief > 0.5F) ++down;
   }
   return static_cast<std::size_t>(down) * 2 > voters.size();
+}
+
+std::vector<assets::Result<DecodedText>> NeuralReader::readAll(const cv::Mat& page,
+                                                               const std::vector<TextBox>& boxes) const {
+  std::vector<assets::Result<DecodedText>> texts(boxes.size());
+  std::vector<std::size_t> longestFirst(boxes.size());
+  std::iota(longestFirst.begin(), longestFirst.end(), std::size_t{0});
+  std::sort(longestFirst.begin(), longestFirst.end(),
+            [&](std::size_t a, std::size_t b) { return quadWidth(boxes[a].quad) > quadWidth(boxes[b].quad); });
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < longestFirst.size(); i = next++) {
+      const std::size_t line = longestFirst[i];
+      texts[line] = recogniser_.read(cropLine(page, boxes[line].quad));
+      if (texts[line]) lexicon_.correct(*texts[line]);
+    }
+  };
+  std::vector<std::jthread> others;
+  for (int i = 1; i < workers_; ++i)
+    others.emplace_back(work);
+  work();
+  return texts;
 }
 
 assets::Result<std::vector<Line>> NeuralReader::read(Image& page) const {
@@ -122,12 +151,13 @@ assets::Result<std::vector<Line>> NeuralReader::read(Image& page) const {
     for (TextBox& box : *boxes)
       box.quad = upright(box.quad, page);
   }
+  auto texts = readAll(view(reading), *boxes);
   std::vector<PlacedLine> placed;
-  for (const TextBox& box : *boxes) {
-    auto text = recogniser_.read(cropLine(view(reading), box.quad));
+  for (std::size_t i = 0; i < boxes->size(); ++i) {
+    const TextBox& box = (*boxes)[i];
+    auto& text = texts[i];
     if (!text) return tl::unexpected(text.error());
     if (text->text.empty() || text->confidence < kMinConfidence) continue;
-    lexicon_.correct(*text);
     text->text = dashesWritten(text->text);
     placed.push_back({.line = {.quad = box.quad, .text = std::move(text->text), .confidence = text->confidence},
                       .centres = std::move(text->centres)});

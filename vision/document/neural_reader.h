@@ -14,7 +14,7 @@ namespace vision::document {
 /// reads line by line, with the words of medical papers and the boxes of forms.
 class NeuralReader final : public TextReader {
  public:
-  NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser, Lexicon lexicon);
+  NeuralReader(TextDetector detector, TextDirection direction, TextRecogniser recogniser, Lexicon lexicon, int workers);
   /// Errors of ModelStore.
   static assets::Result<std::unique_ptr<TextReader>> load(inference::ModelStore& models);
 
@@ -24,10 +24,15 @@ class NeuralReader final : public TextReader {
   /// Whether the page lies upside down. One line is often misjudged, the majority of several is not.
   [[nodiscard]] assets::Result<bool> upsideDown(const Image& page, const std::vector<TextBox>& boxes) const;
 
+  /// Every line's text, in the boxes' order, several lines at once.
+  [[nodiscard]] std::vector<assets::Result<DecodedText>> readAll(const cv::Mat& page,
+                                                                 const std::vector<TextBox>& boxes) const;
+
   TextDetector detector_;
   TextDirection direction_;
   TextRecogniser recogniser_;
   Lexicon lexicon_;
+  int workers_;
 };
 
 }  // namespace vision::document

@@ -13,6 +13,7 @@ namespace vision::document {
 namespace {
 
 constexpr float kFills = 0.25F;        // of the cell's width that a full line may leave: the next word did not fit
+constexpr float kSearchedHeight = 24;  // of a line, pixels
 constexpr float kShortestRule = 2.2F;  // line heights: longer than any stroke of a character
 
 /// 255 where a rule runs: what stays of the ink when everything shorter than a rule is taken away. Thickened a little
@@ -73,7 +74,11 @@ std::vector<std::vector<std::size_t>> runs(const std::vector<Line>& lines, std::
 
 std::vector<int> runsInCells(const cv::Mat& page, const std::vector<Line>& lines, float lineHeight) {
   std::vector<int> cells(lines.size(), kNoCell);
-  const cv::Mat open = rulesOf(page, lineHeight) == 0;
+  // Rules are long; half of the pixels show them as well.
+  const float zoom = std::min(1.F, kSearchedHeight / std::max(1.F, lineHeight));
+  cv::Mat small;
+  cv::resize(page, small, {}, zoom, zoom, cv::INTER_AREA);
+  const cv::Mat open = rulesOf(small, lineHeight * zoom) == 0;
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat middles;
@@ -81,8 +86,8 @@ std::vector<int> runsInCells(const cv::Mat& page, const std::vector<Line>& lines
   std::vector<std::vector<std::size_t>> members(static_cast<std::size_t>(count));
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Quad& quad = lines[i].quad;
-    const int x = std::clamp(static_cast<int>((quad[0].x + quad[2].x) / 2), 0, page.cols - 1);
-    const int y = std::clamp(static_cast<int>((quad[0].y + quad[2].y) / 2), 0, page.rows - 1);
+    const int x = std::clamp(static_cast<int>(zoom * (quad[0].x + quad[2].x) / 2), 0, open.cols - 1);
+    const int y = std::clamp(static_cast<int>(zoom * (quad[0].y + quad[2].y) / 2), 0, open.rows - 1);
     const int label = labels.at<int>(y, x);
     if (label > 0) members[static_cast<std::size_t>(label)].push_back(i);
   }
@@ -91,12 +96,12 @@ std::vector<int> runsInCells(const cv::Mat& page, const std::vector<Line>& lines
   for (int label = 1; label < count; ++label) {
     const int* box = stats.ptr<int>(label);
     const bool atEdge = box[cv::CC_STAT_LEFT] == 0 || box[cv::CC_STAT_TOP] == 0 ||
-                        box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH] == page.cols ||
-                        box[cv::CC_STAT_TOP] + box[cv::CC_STAT_HEIGHT] == page.rows;
+                        box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH] == open.cols ||
+                        box[cv::CC_STAT_TOP] + box[cv::CC_STAT_HEIGHT] == open.rows;
     const auto& inside = members[static_cast<std::size_t>(label)];
     if (atEdge || sideBySide(lines, inside, slope)) continue;
-    const float rightEdge = static_cast<float>(box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH]);
-    const float room = kFills * static_cast<float>(box[cv::CC_STAT_WIDTH]);
+    const float rightEdge = static_cast<float>(box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH]) / zoom;
+    const float room = kFills * static_cast<float>(box[cv::CC_STAT_WIDTH]) / zoom;
     for (const auto& run : runs(lines, inside, rightEdge - room)) {
       for (const std::size_t line : run)
         cells[line] = next;

@@ -11,7 +11,7 @@ namespace vision::document {
 namespace {
 
 constexpr int kHeight = 48;
-constexpr int kMinWidth = 320;
+constexpr int kMinWidth = 192;
 constexpr int kMaxWidth = 4096;  // a strip of 85:1; longer ones are rules, not writing
 constexpr int kDirectionWidth = 192;
 constexpr float kHalf = 127.5F;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -24,6 +25,10 @@ struct Face {
   float score = 0;              ///< 0..1
   std::array<Point, 5> points;  ///< image-left eye, image-right eye, nose tip, image-left and image-right mouth corner
 };
+
+/// Points all over a face, at every depth: what is held against itself when the head has turned (parallax.h).
+constexpr std::size_t kLandmarks = 36;
+using Landmarks = std::array<Point, kLandmarks>;
 
 /// What the quality gate looks at; figures so that thresholds stay in data (assets/policy/face.toml).
 struct FaceQuality {
@@ -62,7 +67,9 @@ struct FrameAnalysis {
   std::vector<Face> faces;  ///< biggest first; the first is the visitor
   std::optional<Pose> pose;
   std::optional<FaceQuality> quality;
-  std::optional<float> live;  ///< 0..1 passive liveness of this one frame; absent when the face is not worth scoring
+  std::optional<Landmarks> landmarks;  ///< with the pose
+  std::optional<float> live;    ///< 0..1 passive liveness of this one frame; absent when the face is not worth scoring
+  std::optional<float> raster;  ///< with `live`: a display's raster in the face (raster_check.h)
   Instruction instruction = Instruction::ShowFace;
 };
 

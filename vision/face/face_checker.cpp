@@ -6,7 +6,9 @@
 #include "vision/face/face_crop.h"
 #include "vision/face/face_detector.h"
 #include "vision/face/face_quality.h"
+#include "vision/face/parallax.h"
 #include "vision/face/passive_liveness.h"
+#include "vision/face/raster_check.h"
 #include "vision/matrix.h"
 #include "vision/network_input.h"
 
@@ -94,12 +96,14 @@ assets::Result<FrameAnalysis> FaceChecker::analyse(const Image& frame) const {
   const auto mesh = nets_->mesher.find(frame, visitor);
   if (!mesh) return tl::unexpected(mesh.error());
   analysis.pose = mesh->pose;
+  analysis.landmarks = landmarksOf(*mesh);
   analysis.quality = measureQuality(frame, visitor, *mesh);
   analysis.instruction = judgeQuality(analysis.faces, *analysis.quality, policy_);
   if (analysis.instruction == Instruction::None && std::abs(mesh->pose.yaw) < kMaxScoredYaw) {
     const auto live = nets_->liveness.score(frame, visitor);
     if (!live) return tl::unexpected(live.error());
     analysis.live = *live;
+    analysis.raster = rasterOf(frame, visitor);
   }
   return analysis;
 }

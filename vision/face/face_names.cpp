@@ -19,9 +19,9 @@ std::string_view name(Action action) {
 }
 
 std::string_view name(Reason reason) {
-  constexpr std::array<std::string_view, 9> kNames = {"no_good_face",       "not_turned",       "turned_other_way",
-                                                      "not_returned",       "implausibly_fast", "face_changed",
-                                                      "looks_like_picture", "other_person",     "not_in_infrared"};
+  constexpr std::array<std::string_view, 10> kNames = {
+      "no_good_face", "not_turned",         "turned_other_way", "not_returned", "implausibly_fast",
+      "face_changed", "looks_like_picture", "other_person",     "flat_face",    "not_in_infrared"};
   return kNames[static_cast<std::size_t>(reason)];
 }
 

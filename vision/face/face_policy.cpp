@@ -43,7 +43,9 @@ assets::Result<FacePolicy> loadFacePolicy(const std::filesystem::path& file) {
   Numbers read(document);
   FacePolicy policy;
   policy.match = {.threshold = read.number("match", "threshold"), .sameFace = read.number("match", "same_face")};
-  policy.liveness = {.mean = read.number("liveness", "mean"), .minFrames = read.count("liveness", "min_frames")};
+  policy.liveness = {.mean = read.number("liveness", "mean"),
+                     .minFrames = read.count("liveness", "min_frames"),
+                     .maxRaster = read.number("liveness", "max_raster")};
   policy.infrared = {.minBrightness = read.number("infrared", "min_brightness"),
                      .minOwnLight = read.number("infrared", "min_own_light"),
                      .minFrames = read.count("infrared", "min_frames"),
@@ -66,6 +68,7 @@ assets::Result<FacePolicy> loadFacePolicy(const std::filesystem::path& file) {
                       .settleLimit = read.time("challenge", "settle_limit_ms"),
                       .turnLimit = read.time("challenge", "turn_limit_ms"),
                       .returnLimit = read.time("challenge", "return_limit_ms"),
+                      .minParallax = read.number("challenge", "min_parallax"),
                       .fastestTurn = read.time("challenge", "fastest_turn_ms"),
                       .longestGap = read.time("challenge", "longest_gap_ms"),
                       .longestJump = read.number("challenge", "longest_jump")};

@@ -15,8 +15,9 @@ struct FacePolicy {
     float sameFace = 0;   ///< cosine similarity of the live face with itself earlier in the same check
   } match;
   struct Liveness {
-    float mean = 0;     ///< the fused score of all scored frames must reach this
-    int minFrames = 0;  ///< scored frames needed
+    float mean = 0;       ///< the fused score of all scored frames must reach this
+    int minFrames = 0;    ///< scored frames needed
+    float maxRaster = 0;  ///< of all scored frames on average
   } liveness;
   struct Infrared {
     float minBrightness = 0;  ///< of the face, luma
@@ -46,6 +47,7 @@ struct FacePolicy {
     std::chrono::milliseconds settleLimit{};  ///< to find a good straight face
     std::chrono::milliseconds turnLimit{};    ///< from the request to the turn
     std::chrono::milliseconds returnLimit{};  ///< from the turn back to straight
+    float minParallax = 0;                    ///< what a turn must show of the head's depth (parallax.h)
     std::chrono::milliseconds fastestTurn{};  ///< nobody turns the head faster than this after being asked
     std::chrono::milliseconds longestGap{};   ///< without a face, or between frames
     float longestJump = 0;                    ///< of the face's middle between two frames, as a share of its width

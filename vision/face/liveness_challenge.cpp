@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "vision/face/parallax.h"
+
 namespace vision::face {
 namespace {
 
@@ -39,8 +41,12 @@ void LivenessChallenge::enter(ChallengePhase phase, std::chrono::milliseconds at
 void LivenessChallenge::finish() {
   ChallengeResult result;
   result.live = liveFrames_ > 0 ? static_cast<float>(liveSum_ / liveFrames_) : 0;
-  if (liveFrames_ < policy_.liveness.minFrames || result.live < policy_.liveness.mean) {
+  const bool raster = rasterSum_ > static_cast<double>(policy_.liveness.maxRaster) * liveFrames_;
+  if (liveFrames_ < policy_.liveness.minFrames || result.live < policy_.liveness.mean || raster) {
     result.reasons.push_back(Reason::LooksLikePicture);
+  }
+  if (turnedFrames_ >= policy_.challenge.turnFrames && parallax_ < policy_.challenge.minParallax) {
+    result.reasons.push_back(Reason::FlatFace);
   }
   result.passed = result.reasons.empty();
   result_ = std::move(result);
@@ -80,8 +86,10 @@ ChallengeProgress LivenessChallenge::feed(const Observation& observation) {
       observation.frame.instruction == Instruction::None && straight(observation.frame, policy_.challenge);
   if (good && observation.frame.live) {
     liveSum_ += *observation.frame.live;
+    rasterSum_ += observation.frame.raster.value_or(0);
     ++liveFrames_;
   }
+  if (progress_.phase != ChallengePhase::Settling) weighDepth(observation.frame);
   switch (progress_.phase) {
     case ChallengePhase::Settling:
       settle(observation, good);
@@ -114,7 +122,16 @@ void LivenessChallenge::continuity(const Observation& observation) {
   }
 }
 
+/// What the turned head shows of its depth.
+void LivenessChallenge::weighDepth(const FrameAnalysis& frame) {
+  if (!frame.pose || !frame.landmarks || !straight_) return;
+  if (std::abs(frame.pose->yaw) > policy_.challenge.turnYaw) {
+    parallax_ = std::max(parallax_, parallax(*straight_, *frame.landmarks));
+  }
+}
+
 void LivenessChallenge::settle(const Observation& observation, bool good) {
+  if (good) straight_ = observation.frame.landmarks;
   steadyFrames_ = good ? steadyFrames_ + 1 : 0;
   progress_.done = kSettled * static_cast<float>(steadyFrames_) / static_cast<float>(policy_.challenge.frontFrames);
   if (steadyFrames_ >= policy_.challenge.frontFrames) {

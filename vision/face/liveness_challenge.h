@@ -42,6 +42,7 @@ enum class Reason : std::uint8_t {
   FaceChanged,       ///< another face, or the face jumped or vanished in between
   LooksLikePicture,  ///< passive liveness below the threshold
   OtherPerson,       ///< not the person of the picture
+  FlatFace,          ///< the turn showed no depth, as a picture's does not
   NotInInfrared,     ///< dark, flat or nobody to the infrared eye, or it gave too few pictures
 };
 std::string_view name(Reason reason);
@@ -59,8 +60,8 @@ struct ChallengeResult {
 };
 
 /// The rules of one try, without pictures: straight → asked turn → straight, always the same face, at a human pace,
-/// with the passive liveness of the frames fused. A pure value: feed it observations, read progress and, once Finished,
-/// the result.
+/// the turn showing depth, with the passive liveness of the frames fused. A pure value: feed it observations, read
+/// progress and, once Finished, the result.
 class LivenessChallenge {
  public:
   LivenessChallenge(const FacePolicy& policy, Action action, std::chrono::milliseconds begin);
@@ -78,6 +79,7 @@ class LivenessChallenge {
   void finish();
   void refuse(Reason reason);
   void continuity(const Observation& observation);
+  void weighDepth(const FrameAnalysis& frame);
   void settle(const Observation& observation, bool good);
   void turn(const Observation& observation);
   void comeBack(const Observation& observation, bool good);
@@ -93,7 +95,10 @@ class LivenessChallenge {
   int steadyFrames_ = 0;
   int turnedFrames_ = 0;
   int wrongFrames_ = 0;
+  std::optional<Landmarks> straight_;  ///< of the last good straight frame before the turn
+  float parallax_ = 0;                 ///< the most the turn has shown
   double liveSum_ = 0;
+  double rasterSum_ = 0;
   int liveFrames_ = 0;
 };
 

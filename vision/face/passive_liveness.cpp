@@ -25,11 +25,11 @@ PassiveLiveness::Net PassiveLiveness::describe(const inference::ModelEntry& entr
 
 assets::Result<PassiveLiveness> PassiveLiveness::load(inference::ModelStore& models) {
   PassiveLiveness liveness;
-  for (const char* role : {"face_liveness", "face_liveness_wide"}) {
+  for (const char* role : {"face_liveness", "face_liveness_near", "face_liveness_wide"}) {
     const auto entry = models.best(role);
     if (!entry) {
       if (liveness.nets_.empty()) return tl::unexpected(entry.error());
-      break;
+      continue;
     }
     auto session = models.session(*entry);
     if (!session) return tl::unexpected(session.error());

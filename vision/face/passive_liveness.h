@@ -14,7 +14,9 @@ namespace vision::face {
 /// Tells from one frame how much a face looks like a live one and not like paper or a screen.
 class PassiveLiveness {
  public:
-  /// Uses the best present network, and the wide one beside it where the operator supplied both. Errors of ModelStore.
+  /// Uses the npm registry's network and, where the operator supplied them, the two beside it: they were trained on
+  /// other attacks and look at other neighbourhoods of the face, so their mistakes are not the same. Errors of
+  /// ModelStore.
   static assets::Result<PassiveLiveness> load(inference::ModelStore& models);
 
   /// 0..1, higher is more live; the mean over the networks. Errors: InferenceFailed.

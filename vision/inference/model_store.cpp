@@ -102,22 +102,14 @@ assets::Result<std::vector<unsigned char>> ModelStore::bytes(const ModelEntry& e
   return content;
 }
 
-assets::Result<std::shared_ptr<Session>> ModelStore::session(const ModelEntry& entry) {
+assets::Result<std::shared_ptr<Session>> ModelStore::session(const ModelEntry& entry, Threads threads) {
   const std::lock_guard lock(mutex_);
   if (const auto loaded = sessions_.find(entry.name); loaded != sessions_.end()) return loaded->second;
   const auto content = bytes(entry);
   if (!content) return tl::unexpected(content.error());
-  auto session = Session::create(runtime_, entry.name, *content);
+  auto session = Session::create(runtime_, entry.name, *content, threads);
   if (session) sessions_.emplace(entry.name, *session);
   return session;
-}
-
-std::chrono::nanoseconds ModelStore::networkTime() {
-  const std::lock_guard lock(mutex_);
-  std::chrono::nanoseconds sum{0};
-  for (const auto& [name, session] : sessions_)
-    sum += session->busy();
-  return sum;
 }
 
 std::vector<ModelPresence> ModelStore::inventory() const {

@@ -56,16 +56,14 @@ class ModelStore {
   [[nodiscard]] assets::Result<ModelEntry> best(std::string_view role) const;
 
   /// The session of an entry. Errors: ModelMissing, ModelRefused (wrong hash, named in the detail), ModelNotLoaded.
-  assets::Result<std::shared_ptr<Session>> session(const ModelEntry& entry);
+  /// The threads are those of whoever asks first.
+  assets::Result<std::shared_ptr<Session>> session(const ModelEntry& entry, Threads threads = Threads::Pool);
 
   /// The bytes of an entry that is not a network, e.g. a dictionary. Errors as session().
   assets::Result<std::vector<unsigned char>> bytes(const ModelEntry& entry) const;
 
   /// Everything the manifest names, for staff and for the field tool.
   [[nodiscard]] std::vector<ModelPresence> inventory() const;
-
-  /// Time all loaded networks together have spent running.
-  [[nodiscard]] std::chrono::nanoseconds networkTime();
 
   [[nodiscard]] const Runtime& runtime() const { return *runtime_; }
 

@@ -43,6 +43,10 @@ int Runtime::threads() const {
   return parts_->threads;
 }
 
+std::chrono::nanoseconds Runtime::networkTime() const {
+  return parts_->clock.total();
+}
+
 assets::Result<std::shared_ptr<Runtime>> Runtime::load(const RuntimePlace& place) {
   // Never closed: the library's own threads and statics may outlive every session.
   void* library = dlopen(place.library.c_str(), RTLD_NOW | RTLD_LOCAL);

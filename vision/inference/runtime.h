@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -27,6 +28,8 @@ class Runtime {
   /// "1.23.2"
   [[nodiscard]] const std::string& version() const;
   [[nodiscard]] int threads() const;
+  /// How long at least one network has been running.
+  [[nodiscard]] std::chrono::nanoseconds networkTime() const;
 
   struct Parts;  ///< the library's own types; only session.cpp looks inside
   [[nodiscard]] Parts& parts() const { return *parts_; }

@@ -6,6 +6,7 @@
 #define ORT_API_MANUAL_INIT
 #include <onnxruntime_cxx_api.h>
 
+#include "vision/inference/network_clock.h"
 #include "vision/inference/runtime.h"
 
 namespace vision::inference {
@@ -14,6 +15,7 @@ struct Runtime::Parts {
   std::string version;
   int threads = 2;
   Ort::Env env{nullptr};
+  NetworkClock clock;
 };
 
 }  // namespace vision::inference

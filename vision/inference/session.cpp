@@ -1,6 +1,5 @@
 #include "vision/inference/session.h"
 
-#include <atomic>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -13,6 +12,18 @@ namespace {
 std::size_t elements(const std::vector<std::int64_t>& shape) {
   return static_cast<std::size_t>(std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>()));
 }
+
+/// Counts a run, also one that throws.
+class Running {
+ public:
+  explicit Running(NetworkClock& clock) : clock_(clock) { clock_.begin(); }
+  ~Running() { clock_.end(); }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+ private:
+  NetworkClock& clock_;
+};
 
 }  // namespace
 
@@ -50,7 +61,6 @@ struct Session::Parts {
   std::string input;
   std::vector<std::string> outputs;
   std::vector<const char*> outputNames;
-  std::atomic<std::int64_t> busyNanoseconds{0};
 };
 
 Session::Session(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -60,15 +70,15 @@ const std::string& Session::name() const {
   return parts_->name;
 }
 
-std::chrono::nanoseconds Session::busy() const {
-  return std::chrono::nanoseconds(parts_->busyNanoseconds.load(std::memory_order_relaxed));
-}
-
 assets::Result<std::shared_ptr<Session>> Session::create(std::shared_ptr<Runtime> runtime, std::string name,
-                                                         std::span<const unsigned char> model) {
+                                                         std::span<const unsigned char> model, Threads threads) {
   try {
     Ort::SessionOptions options;
-    options.DisablePerSessionThreads();
+    if (threads == Threads::Pool) {
+      options.DisablePerSessionThreads();
+    } else {
+      options.SetIntraOpNumThreads(1);
+    }
     options.SetGraphOptimizationLevel(ORT_ENABLE_ALL);
     auto parts = std::make_unique<Parts>();
     parts->session = Ort::Session(runtime->parts().env, model.data(), model.size(), options);
@@ -94,11 +104,9 @@ assets::Result<Outputs> Session::run(Tensor& input) const {
                                                              input.shape.data(), input.shape.size());
     const char* inputName = parts_->input.c_str();
     auto outputs = std::make_unique<Outputs::Parts>();
-    const auto begin = std::chrono::steady_clock::now();
+    const Running running(parts_->runtime->parts().clock);
     outputs->values = parts_->session.Run(Ort::RunOptions{nullptr}, &inputName, &value, 1, parts_->outputNames.data(),
                                           parts_->outputNames.size());
-    const std::chrono::nanoseconds taken = std::chrono::steady_clock::now() - begin;
-    parts_->busyNanoseconds.fetch_add(taken.count(), std::memory_order_relaxed);
     return Outputs(std::move(outputs));
   } catch (const Ort::Exception& error) {
     return assets::failure(assets::ErrorId::InferenceFailed, parts_->name + ": " + error.what());

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -41,12 +40,19 @@ class Outputs {
   std::unique_ptr<Parts> parts_;
 };
 
+/// Whose threads a network runs on.
+enum class Threads : std::uint8_t {
+  Pool,    ///< the pool all networks share: the shortest time for one picture
+  Caller,  ///< the caller's alone: for many small inputs, which several callers share better than a network does
+};
+
 /// One network. run() is thread-safe and may be called from several threads at once.
 class Session {
  public:
   /// `model` is the file's bytes, already checked. Errors: ModelNotLoaded.
   static assets::Result<std::shared_ptr<Session>> create(std::shared_ptr<Runtime> runtime, std::string name,
-                                                         std::span<const unsigned char> model);
+                                                         std::span<const unsigned char> model,
+                                                         Threads threads = Threads::Pool);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -56,8 +62,6 @@ class Session {
   [[nodiscard]] assets::Result<Outputs> run(Tensor& input) const;
 
   [[nodiscard]] const std::string& name() const;
-  /// Time spent inside run() so far, over all threads: what the rest of a chain is measured against.
-  [[nodiscard]] std::chrono::nanoseconds busy() const;
 
  private:
   struct Parts;

@@ -129,7 +129,7 @@ void Panel::drawButtons(const std::vector<Button>& buttons, bool first) {
 }
 
 std::string Panel::drawSlot(const Slot& slot, const std::string& place) {
-  const std::string text = textOf(slot);
+  std::string text = textOf(slot);
   if (slot.size() == 1 && !isOpen(text)) {
     continueLine(widthOf(text));
     ImGui::AlignTextToFramePadding();

@@ -1,7 +1,11 @@
 #include "vision/face/liveness_challenge.h"
 
+#include <cmath>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "vision/face/parallax.h"
 
 namespace vision::face {
 namespace {
@@ -15,6 +19,21 @@ FacePolicy policy() {
   return *loaded;
 }
 
+/// Landmarks of a head with its own depth, or of its picture, turned to the side.
+Landmarks turned(float yaw, bool flat = false) {
+  Landmarks points;
+  for (std::size_t i = 0; i < kLandmarks; ++i) {
+    const float x = 40.F * (static_cast<float>(i % 6) - 2.5F);
+    const float y = 40.F * (static_cast<float>(i / 6) - 2.5F);
+    const float z = flat ? 0 : std::sqrt(std::max(0.F, 160.F * 160.F - x * x - y * y));
+    const float angle = yaw * 3.14159F / 180;
+    const float depth = x * std::sin(angle) - z * std::cos(angle);
+    const float nearer = 1000 / (1000 + depth);
+    points[i] = {300 + nearer * (x * std::cos(angle) + z * std::sin(angle)), 220 + nearer * y};
+  }
+  return points;
+}
+
 /// Somebody whose head can be told where to look, seen by a camera of 15 frames a second.
 class Visitor {
  public:
@@ -25,8 +44,12 @@ class Visitor {
       FrameAnalysis frame;
       frame.faces = {{.box = box, .score = 1, .points = {}}};
       frame.pose = Pose{.yaw = yaw, .pitch = 0, .roll = 0};
+      frame.landmarks = turned(yaw, flat);
       frame.instruction = instruction;
-      if (std::abs(yaw) < 25) frame.live = live;
+      if (std::abs(yaw) < 25) {
+        frame.live = live;
+        frame.raster = raster;
+      }
       challenge_.feed({.at = now_, .frame = frame, .sameFace = same});
       now_ += milliseconds(67);
     }
@@ -44,6 +67,8 @@ class Visitor {
 
   Box box{200, 100, 200, 250};
   float live = 0.95F;
+  bool flat = false;
+  float raster = 1.4F;
   std::optional<float> same;
   Instruction instruction = Instruction::None;
 
@@ -65,6 +90,29 @@ TEST(LivenessChallenge, StraightTurnStraightPasses) {
     EXPECT_NEAR(visitor.result().live, 0.95, 1e-4);
     EXPECT_FLOAT_EQ(visitor.challenge().progress().done, 1);
   }
+}
+
+TEST(LivenessChallenge, ATurnWithoutDepthIsAPictures) {
+  Visitor visitor(Action::TurnLeft);
+  visitor.flat = true;
+  visitor.look(0, 5).look(-10, 5).look(-30, 4).look(0, 8);
+  EXPECT_THAT(visitor.result().reasons, ElementsAre(Reason::FlatFace));
+}
+
+TEST(LivenessChallenge, ADisplaysRasterGivesItAway) {
+  Visitor visitor(Action::TurnLeft);
+  visitor.raster = 3.5F;
+  visitor.look(0, 5).look(-10, 5).look(-30, 4).look(0, 8);
+  EXPECT_THAT(visitor.result().reasons, ElementsAre(Reason::LooksLikePicture));
+}
+
+TEST(Parallax, AHeadsPointsMoveAgainstEachOtherAPicturesDoNot) {
+  for (const float yaw : {-40.F, -25.F, 25.F, 40.F}) {
+    EXPECT_GT(parallax(turned(0), turned(yaw)), 0.03F) << yaw;
+    EXPECT_LT(parallax(turned(0, true), turned(yaw, true)), 0.002F) << yaw;
+  }
+  EXPECT_LT(parallax(turned(0), turned(0)), 0.0001F);
+  EXPECT_EQ(parallax({}, {}), 0) << "no face at all";
 }
 
 TEST(LivenessChallenge, TheOtherWayIsRefused) {
