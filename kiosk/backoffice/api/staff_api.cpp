@@ -15,6 +15,7 @@
 #include "kiosk/backoffice/cases/form_maker.h"
 #include "kiosk/backoffice/cases/notice_record.h"
 #include "kiosk/backoffice/staff/officers.h"
+#include "kiosk/domain/acceptance_number.h"
 #include "kiosk/domain/wipe.h"
 #include "kiosk/domain/wire_names.h"
 
@@ -134,6 +135,9 @@ std::optional<cases::QueueFilter> filterFrom(const Office& office, const staff::
     } else if (name == "kind") {
       filter.kind = domain::applicationKindOf(value);
       if (!filter.kind) return std::nullopt;
+    } else if (name == "number") {
+      if (!domain::parseAcceptanceNumber(value)) return std::nullopt;
+      filter.acceptanceNumber = value;
     } else if (name == "after") {
       filter.after = positionFrom(value);
     } else if (name != "limit") {

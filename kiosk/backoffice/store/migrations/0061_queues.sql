@@ -2,3 +2,6 @@
 CREATE INDEX assessment_case_due ON assessment_case (region_code, due_on, case_id);
 CREATE INDEX assessment_case_district ON assessment_case (region_code, district, due_on, case_id);
 CREATE INDEX assessment_case_district_stage ON assessment_case (region_code, district, stage, due_on, case_id);
+-- One person's certifications of a state. Without it, engines that count columns take all of that state for as narrow
+-- a choice as all of that person.
+CREATE INDEX certification_person_state ON certification (region_code, number_index, state, due_by);
