@@ -38,25 +38,39 @@ tl::unexpected<assets::Error> trouble(const std::string& what, const fs::path& f
   return assets::failure(id, what + " " + file.string() + ": " + std::generic_category().message(code));
 }
 
+/// A new file with the content, or none.
+assets::Result<void> create(const fs::path& file, std::span<const std::uint8_t> content, unsigned mode) {
+  const Descriptor fd(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+  if (fd.get() < 0) return trouble("cannot create", file);
+  std::size_t written = 0;
+  while (written < content.size()) {
+    const ssize_t count = ::write(fd.get(), content.data() + written, content.size() - written);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) {
+      const auto told = trouble("cannot write", file);
+      ::unlink(file.c_str());
+      return told;
+    }
+    written += static_cast<std::size_t>(count);
+  }
+  return {};
+}
+
 }  // namespace
+
+assets::Result<void> writeUnsynced(const fs::path& file, std::span<const std::uint8_t> content) {
+  return create(file, content, 0600);
+}
+
+assets::Result<void> syncAll(const fs::path& folder) {
+  const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (fd.get() < 0 || ::syncfs(fd.get()) != 0) return trouble("cannot sync the file system of", folder);
+  return {};
+}
 
 assets::Result<void> writeDurably(const fs::path& file, std::span<const std::uint8_t> content, unsigned mode) {
   const fs::path temporary = file.string() + "." + crypto::token(6) + ".part";
-  {
-    const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-    if (fd.get() < 0) return trouble("cannot create", temporary);
-    std::size_t written = 0;
-    while (written < content.size()) {
-      const ssize_t count = ::write(fd.get(), content.data() + written, content.size() - written);
-      if (count < 0 && errno == EINTR) continue;
-      if (count <= 0) {
-        const auto told = trouble("cannot write", temporary);
-        ::unlink(temporary.c_str());
-        return told;
-      }
-      written += static_cast<std::size_t>(count);
-    }
-  }
+  if (auto created = create(temporary, content, mode); !created) return created;
   return moveDurably(temporary, file);
 }
 

@@ -59,6 +59,7 @@ std::vector<CaseRecord> casesOfPerson(soci::session& sql, const Office& office, 
 
 struct QueueFilter {
   std::vector<std::string> districts;  ///< whose cases may be seen; not empty
+  std::string acceptanceNumber;        ///< only this case; empty: every one
   std::optional<domain::CaseStage> stage;
   std::optional<domain::ApplicationKind> kind;
   std::string after;  ///< queuePosition() of the last row seen; empty: from the start

@@ -7,6 +7,7 @@
 #include "assets/string_id.h"
 #include "kiosk/backoffice/cases/case_record.h"
 #include "kiosk/backoffice/cases/running_number.h"
+#include "kiosk/backoffice/cases/submission_record.h"
 #include "kiosk/backoffice/crypto/digest.h"
 #include "kiosk/backoffice/crypto/random.h"
 #include "kiosk/backoffice/files.h"
@@ -81,19 +82,6 @@ assets::Result<void> keep(const DataFolder& folder, const api::SpooledBody& body
   return moveDurably(body.file(), file);
 }
 
-void insertSubmission(const store::Transaction& transaction, const CaseRecord& record, const api::SpooledBody& body,
-                      const std::string& signPublicKey, const std::string& answer) {
-  const long long size = static_cast<long long>(body.size());
-  const long long receivedMs = record.acceptedMs;
-  transaction.sql()
-      << "INSERT INTO submission (region_code, kiosk_id, submission_uuid, sha256, size, "
-         "sign_public_key, received_ms, case_id, answer) VALUES (:region, :kiosk, :uuid, :sha, :size, :key, "
-         ":received, :case, :answer)",
-      soci::use(transaction.region()), soci::use(record.kioskId), soci::use(record.submissionUuid),
-      soci::use(body.sha256()), soci::use(size), soci::use(signPublicKey), soci::use(receivedMs), soci::use(record.id),
-      soci::use(answer);
-}
-
 /// The case as it begins; its acceptance number comes with the transaction.
 CaseRecord beginning(const devices::Kiosk& kiosk, const std::string& uuid, const std::string& sha256,
                      const domain::Application& application, std::int64_t nowMs) {
@@ -135,10 +123,11 @@ assets::Result<Intake> commit(Office& office, CaseRecord& record, const Promises
                                               promises.supplement.provisional || promises.conclusion.provisional};
     intake.answer = contract::toJson(receipt);
     insertCase(transaction, office, record);
-    insertSubmission(transaction, record, body, signPublicKey, intake.answer);
-    transaction.record(
-        "kiosk:" + record.kioskId, eventKind(domain::CaseAction::Accept), record.id,
-        "{\"packet_sha256\":\"" + body.sha256() + "\",\"acceptance_number\":\"" + record.acceptanceNumber + "\"}");
+    insertSubmission(transaction,
+                     {record.kioskId, record.submissionUuid, body.sha256(), static_cast<std::int64_t>(body.size()),
+                      signPublicKey, record.acceptedMs, record.id, intake.answer});
+    transaction.record("kiosk:" + record.kioskId, eventKind(domain::CaseAction::Accept), record.id,
+                       acceptanceBody(body.sha256(), record.acceptanceNumber));
   });
   if (!written) return tl::unexpected(written.error());
   return intake;

@@ -119,6 +119,32 @@ void putOne(store::Transaction& transaction, const Office& office, const Pension
 
 }  // namespace
 
+SealedPensioner sealed(const Office& office, std::string id, const Pensioner& pensioner) {
+  SealedPensioner row;
+  row.numberIndex = cases::numberIndex(office, pensioner.number);
+  row.name = office.cipher().seal(pensioner.name, namePlace(id));
+  row.district = pensioner.district;
+  row.id = std::move(id);
+  return row;
+}
+
+void insertAll(store::Transaction& transaction, const Office& office, const std::vector<SealedPensioner>& pensioners) {
+  const std::string& region = transaction.region();
+  SealedPensioner row;
+  // Prepared once: the statement's text would cost as much as the row.
+  soci::statement put =
+      (transaction.sql().prepare << "INSERT INTO pensioner (region_code, pensioner_id, number_index, "
+                                    "name_sealed, district) VALUES (:region, :id, :number, :name, "
+                                    ":district)",
+       soci::use(region), soci::use(row.id), soci::use(row.numberIndex), soci::use(row.name), soci::use(row.district));
+  for (const SealedPensioner& pensioner : pensioners) {
+    row = pensioner;
+    put.execute(true);
+    if (pensioner.certification) insert(transaction, office, *pensioner.certification, {});
+  }
+  transaction.record("office", "pensioners.imported", "pensioners", Json{{"count", pensioners.size()}}.dump());
+}
+
 std::optional<std::string> districtOf(soci::session& sql, const Office& office, const std::string& number,
                                       const std::string& name) {
   const auto row = findRow(sql, office.region(), cases::numberIndex(office, number));

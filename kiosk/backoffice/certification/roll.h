@@ -33,6 +33,18 @@ assets::Result<std::vector<Match>> readMatches(const std::filesystem::path& file
 /// Writes or replaces them, all or none.
 assets::Result<void> putPensioners(Office& office, const std::vector<Pensioner>& pensioners);
 
+/// A pensioner as a row, and the certification in force, if any.
+struct SealedPensioner {
+  std::string id;
+  std::string numberIndex;
+  std::string name;
+  std::string district;
+  std::optional<Record> certification;
+};
+SealedPensioner sealed(const Office& office, std::string id, const Pensioner& pensioner);
+/// Takes over pensioners none of whom is on the roll yet; one event tells of all of them.
+void insertAll(store::Transaction& transaction, const Office& office, const std::vector<SealedPensioner>& pensioners);
+
 /// What became of a batch of matches.
 struct Matched {
   int certified = 0;

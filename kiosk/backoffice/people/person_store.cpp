@@ -127,6 +127,32 @@ assets::Result<void> put(Office& office, const std::vector<Person>& persons) {
   });
 }
 
+SealedPerson sealed(const Office& office, std::string id, const Person& person) {
+  SealedPerson row;
+  row.numberIndex = cases::numberIndex(office, person.number);
+  row.name = office.cipher().seal(person.name, namePlace(id));
+  row.record = office.cipher().seal(contract::toJson(person.record), recordPlace(id));
+  row.id = std::move(id);
+  return row;
+}
+
+void insertAll(store::Transaction& transaction, const std::vector<SealedPerson>& people, std::int64_t nowMs) {
+  const std::string& region = transaction.region();
+  const long long now = nowMs;
+  SealedPerson row;
+  // Prepared once: the statement's text would cost as much as the row.
+  soci::statement insert = (transaction.sql().prepare << "INSERT INTO person (region_code, person_id, number_index, "
+                                                         "name_sealed, record_sealed, updated_ms) VALUES (:region, "
+                                                         ":id, :number, :name, :record, :now)",
+                            soci::use(region), soci::use(row.id), soci::use(row.numberIndex), soci::use(row.name),
+                            soci::use(row.record), soci::use(now));
+  for (const SealedPerson& person : people) {
+    row = person;
+    insert.execute(true);
+  }
+  transaction.record("office", "people.imported", "people", "{\"count\":" + std::to_string(people.size()) + "}");
+}
+
 assets::Result<std::vector<Person>> readPersonsFile(const std::filesystem::path& file) {
   const auto text = readFile(file);
   if (!text) return tl::unexpected(text.error());

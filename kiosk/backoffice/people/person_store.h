@@ -26,6 +26,17 @@ assets::Result<contract::PersonRecord> lookUp(Office& office, const contract::Pe
 /// Writes or replaces records, all or none.
 assets::Result<void> put(Office& office, const std::vector<Person>& persons);
 
+/// A person as a row, sealed; made beside the writer, so that it only writes.
+struct SealedPerson {
+  std::string id;
+  std::string numberIndex;
+  std::string name;
+  std::string record;
+};
+SealedPerson sealed(const Office& office, std::string id, const Person& person);
+/// Takes over people none of whom is known yet, as when a whole roll is moved in; one event tells of all of them.
+void insertAll(store::Transaction& transaction, const std::vector<SealedPerson>& people, std::int64_t nowMs);
+
 /// {"persons":[{"number","name","contact","injuries","photo_jpeg" or "photo_file"}…]}: members as in PersonRecord;
 /// photo_file is a path relative to the file. OfficeSettingRefused names the entry.
 assets::Result<std::vector<Person>> readPersonsFile(const std::filesystem::path& file);
