@@ -58,8 +58,8 @@ struct Person {
   SocialCardText social;
   std::filesystem::path portrait;  ///< picture stored in the card's chip; empty: the chip holds none
   std::optional<Crop> portraitCrop;
-  std::filesystem::path face;                ///< what the face camera sees: a picture or a folder of frames
-  std::string medium = "living";             ///< living | print | toner | screen: what holds that face before the camera
+  std::filesystem::path face;     ///< what the face camera sees: a picture or a folder of frames
+  std::string medium = "living";  ///< living | print | toner | screen: what holds that face before the camera
   std::vector<std::filesystem::path> pages;  ///< papers for scanner and document camera, in order
 };
 
