@@ -128,6 +128,11 @@ std::vector<Question> questions(Office& office, const Samples& samples) {
        [&](std::uint32_t round) {
          return std::size_t{must(people::lookUp(office, samples.anybody[round], "kiosk:bench")).known};
        }},
+      {"open certifications, region",
+       [&](std::uint32_t) {
+         const auto lease = office.readers().lease();
+         return certification::openRecords(*lease, office.region(), {{}, 0, {}, kPage}).size();
+       }},
       {"newest certification by ID number",
        [&](std::uint32_t round) {
          const auto lease = office.readers().lease();

@@ -43,6 +43,20 @@ assets::Result<Json> lineOf(soci::session& sql, const Office& office, const cert
   return line;
 }
 
+/// `after`: the "next" of the page before. Nothing when it is none, or something else is asked for.
+std::optional<certification::OpenFilter> filterFrom(const std::map<std::string, std::string>& query) {
+  constexpr std::size_t kMostDigits = 15;
+  certification::OpenFilter filter;
+  for (const auto& [name, value] : query) {
+    const std::size_t point = value.find('.');
+    if (name != "after" || point == 0 || point > kMostDigits) return std::nullopt;
+    if (value.find_first_not_of("0123456789") != point) return std::nullopt;
+    filter.afterMs = std::stoll(value.substr(0, point));
+    filter.afterId = value.substr(point + 1);
+  }
+  return filter;
+}
+
 }  // namespace
 
 Response myCertification(Office& office, const devices::Kiosk& kiosk, const Request& request) {
@@ -73,13 +87,20 @@ Response putCertification(Office& office, const devices::Kiosk& kiosk, const Req
   return problem(Refusal::Broken);
 }
 
-Response openCertifications(Office& office, const staff::SignedIn& who, const Request&) {
+Response openCertifications(Office& office, const staff::SignedIn& who, const Request& request) {
+  auto filter = filterFrom(request.query);
+  if (!filter) return problem(Refusal::MalformedRequest, "query");
+  const domain::Regions& regions = office.policy().regions;
+  if (!regions.sees(who.officer.district, regions.city().code)) filter->district = who.officer.district;
   Json list = {{"certifications", Json::array()}};
   std::vector<std::string> shown;
   {
     const auto lease = office.readers().lease();
-    for (const auto& record : certification::openRecords(*lease, office.region())) {
-      if (!office.policy().regions.sees(who.officer.district, record.district)) continue;
+    const auto records = certification::openRecords(*lease, office.region(), *filter);
+    if (records.size() == static_cast<std::size_t>(filter->limit)) {
+      list["next"] = std::to_string(records.back().recordedMs) + "." + records.back().id;
+    }
+    for (const auto& record : records) {
       auto line = lineOf(*lease, office, record);
       if (!line) return problem(line.error());
       list["certifications"].push_back(std::move(*line));

@@ -14,7 +14,7 @@ Response myCertification(Office& office, const devices::Kiosk& kiosk, const Requ
 /// PUT /v1/certifications/{uuid}
 Response putCertification(Office& office, const devices::Kiosk& kiosk, const Request& request);
 
-/// GET /api/certifications: every open request the officer may see, oldest first.
+/// GET /api/certifications: a page of the open requests the officer may see, oldest first; `after` goes on.
 Response openCertifications(Office& office, const staff::SignedIn& who, const Request& request);
 /// POST /api/certifications/{uuid}/{word}: "certify" or "forward".
 Response decideCertification(Office& office, const staff::SignedIn& who, const Request& request);

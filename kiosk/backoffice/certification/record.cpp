@@ -153,13 +153,17 @@ bool hasOpenVisit(soci::session& sql, const std::string& region, const std::stri
   return firstOf(rows).has_value();
 }
 
-std::vector<Record> openRecords(soci::session& sql, const std::string& region) {
+std::vector<Record> openRecords(soci::session& sql, const std::string& region, const OpenFilter& filter) {
+  // The list of states is word for word that of the partial indices.
+  std::string query = std::string(kColumns) +
+                      "WHERE region_code = :region AND state IN ('at_counter', 'visit_booked', 'to_forward') AND "
+                      "(recorded_ms, certification_id) > (:ms, :id)";
+  query += filter.district.empty() ? " AND '' = :district" : " AND district = :district";
+  query += " ORDER BY recorded_ms, certification_id LIMIT :limit";
+  const long long afterMs = filter.afterMs;
+  const soci::rowset<soci::row> rows = (sql.prepare << query, soci::use(region), soci::use(afterMs),
+                                        soci::use(filter.afterId), soci::use(filter.district), soci::use(filter.limit));
   std::vector<Record> records;
-  const soci::rowset<soci::row> rows =
-      (sql.prepare << kColumns
-                   << "WHERE region_code = :region AND state IN ('at_counter', 'visit_booked', 'to_forward') ORDER BY "
-                      "recorded_ms, certification_id",
-       soci::use(region));
   for (const soci::row& row : rows)
     records.push_back(recordOf(row));
   return records;

@@ -58,8 +58,15 @@ std::optional<Record> findRequest(soci::session& sql, const std::string& region,
 /// The certification that reaches furthest.
 std::optional<Record> newestCertified(soci::session& sql, const std::string& region, const std::string& numberIndex);
 bool hasOpenVisit(soci::session& sql, const std::string& region, const std::string& numberIndex);
-/// Everything open, oldest first.
-std::vector<Record> openRecords(soci::session& sql, const std::string& region);
+/// A page of what is open.
+struct OpenFilter {
+  std::string district;  ///< only of this one; empty: of the whole region
+  std::int64_t afterMs = 0;
+  std::string afterId;  ///< with afterMs: the last record seen; empty: from the oldest on
+  int limit = 50;
+};
+/// Oldest first.
+std::vector<Record> openRecords(soci::session& sql, const std::string& region, const OpenFilter& filter);
 /// The request behind a record, as JSON; empty where made in the office.
 assets::Result<std::string> contentOf(soci::session& sql, const Office& office, const std::string& id);
 

@@ -24,8 +24,9 @@ int report(const assets::Error& error) {
 }
 
 void tell(const prefecture::Order& order, const prefecture::Figures& figures) {
-  fmt::print("people {}\ncases {}\nwalked {}\npensioners {}\ncertified {}\nrows {}\n", figures.people,
-             figures.cases.cases, figures.cases.walked, figures.roll.pensioners, figures.roll.certified, figures.rows);
+  fmt::print("people {}\ncases {}\nwalked {}\npensioners {}\ncertified {}\nvisits {}\nrows {}\n", figures.people,
+             figures.cases.cases, figures.cases.walked, figures.roll.pensioners, figures.roll.certified,
+             figures.roll.visits, figures.rows);
   fmt::print("seconds {:.1f}\nrows_per_s {:.0f}\ndigest {}\n", figures.seconds,
              static_cast<double>(figures.rows) / figures.seconds, figures.digest);
   fmt::print("today {}\nofficers intake-CODE review-CODE city auditor\npassword {}\n",

@@ -10,9 +10,11 @@
 #include <soci/soci.h>
 
 #include "kiosk/backoffice/cases/case_record.h"
+#include "kiosk/backoffice/certification/requests.h"
 #include "kiosk/backoffice/certification/roll.h"
 #include "kiosk/backoffice/people/person_store.h"
 #include "kiosk/backoffice/prefecture/dice.h"
+#include "kiosk/contract/packet.h"
 #include "kiosk/domain/certification.h"
 #include "kiosk/domain/dates.h"
 
@@ -21,6 +23,8 @@ namespace {
 
 constexpr std::uint64_t kSortedAtOnce = 4'000'000;  // 16 bytes each
 constexpr std::size_t kRowsATransaction = 10'000;
+constexpr std::uint64_t kUncertifiedAVisit = 20;
+constexpr std::int64_t kBetweenVisitsMs = 50;
 constexpr int kPensionAgeMen = 60;
 constexpr int kPensionAgeWomen = 55;
 
@@ -90,6 +94,28 @@ assets::Result<certification::SealedPensioner> pensionerOf(const Office& office,
   return row;
 }
 
+/// A relative stands at the terminal: nobody's face is compared.
+assets::Result<void> bookVisit(Office& office, const Resident& resident, const District& district, std::uint64_t at) {
+  contract::CertificationRequest request;
+  request.kind = domain::CertificationKind::HomeVisit;
+  request.person = resident.person;
+  request.phone = resident.contact.emergencyPhone;
+  request.requestedAtMs = office.clock().nowMs();
+  request.face.outcome = domain::FaceCheck::Outcome::HandedToStaff;
+  const std::string uuid = contract::newSubmissionId();
+  const auto packet = contract::seal(
+      request,
+      {district.terminal.id, office.region(), uuid, request.requestedAtMs, office.folder().officeKeys().publicKey},
+      district.terminalKeys);
+  if (!packet) return tl::unexpected(packet.error());
+  const auto intake = certification::takeIn(office, district.terminal, uuid,
+                                            {reinterpret_cast<const char*>(packet->data()), packet->size()});
+  if (!intake) return tl::unexpected(intake.error());
+  if (intake->outcome == certification::Intake::Outcome::Recorded) return {};
+  return assets::failure(assets::ErrorId::OfficeSettingRefused,
+                         fmt::format("visit to resident {}: {}", at, intake->detail));
+}
+
 }  // namespace
 
 assets::Result<void> fillPeople(Office& office, const Population& population, const Caseload& caseload,
@@ -123,9 +149,11 @@ assets::Result<void> fillPeople(Office& office, const Population& population, co
   return {};
 }
 
-assets::Result<RollFigures> fillRoll(Office& office, const Population& population, const domain::Date& today,
-                                     crypto::Sha256& digest) {
+assets::Result<RollFigures> fillRoll(Office& office, Timeline& timeline, const Population& population,
+                                     const Districts& districts, const domain::Date& today, crypto::Sha256& digest) {
   RollFigures figures;
+  std::vector<std::uint64_t> homebound;
+  std::uint64_t uncertified = 0;
   std::vector<certification::SealedPensioner> rows;
   const auto flush = [&]() -> assets::Result<void> {
     if (rows.empty()) return {};
@@ -141,7 +169,11 @@ assets::Result<RollFigures> fillRoll(Office& office, const Population& populatio
     auto row = pensionerOf(office, population, at, today);
     if (!row) return tl::unexpected(row.error());
     ++figures.pensioners;
-    if (row->certification) ++figures.certified;
+    if (row->certification) {
+      ++figures.certified;
+    } else if (uncertified++ % kUncertifiedAVisit == 0) {
+      homebound.push_back(at);
+    }
     digest.add(fmt::format("pensioner {} {}", at,
                            row->certification ? domain::dateText(*row->certification->certifiedOn) : "none"));
     rows.push_back(std::move(*row));
@@ -149,6 +181,14 @@ assets::Result<RollFigures> fillRoll(Office& office, const Population& populatio
     if (auto flushed = flush(); !flushed) return tl::unexpected(flushed.error());
   }
   if (auto flushed = flush(); !flushed) return tl::unexpected(flushed.error());
+  for (const std::uint64_t at : homebound) {
+    timeline.moveTo(office.clock().nowMs() + kBetweenVisitsMs);
+    const Resident resident = population.resident(at);
+    if (auto booked = bookVisit(office, resident, districts.at(resident.district), at); !booked) {
+      return tl::unexpected(booked.error());
+    }
+    ++figures.visits;
+  }
   return figures;
 }
 

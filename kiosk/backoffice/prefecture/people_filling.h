@@ -7,6 +7,8 @@
 #include "kiosk/backoffice/office.h"
 #include "kiosk/backoffice/prefecture/case_life.h"
 #include "kiosk/backoffice/prefecture/population.h"
+#include "kiosk/backoffice/prefecture/staffing.h"
+#include "kiosk/backoffice/prefecture/timeline.h"
 
 namespace kiosk::backoffice::prefecture {
 
@@ -20,11 +22,12 @@ assets::Result<void> fillPeople(Office& office, const Population& population, co
 struct RollFigures {
   std::uint64_t pensioners = 0;
   std::uint64_t certified = 0;  ///< a certification is in force
+  std::uint64_t visits = 0;     ///< a home visit is booked
 };
 
 /// The roll: most men from 60 and women from 55 draw a pension here; nine of ten were certified within the last year,
-/// the others must be until `today`.
-assets::Result<RollFigures> fillRoll(Office& office, const Population& population, const domain::Date& today,
-                                     crypto::Sha256& digest);
+/// the others must be until `today`; relatives of some of those have booked a home visit at a terminal.
+assets::Result<RollFigures> fillRoll(Office& office, Timeline& timeline, const Population& population,
+                                     const Districts& districts, const domain::Date& today, crypto::Sha256& digest);
 
 }  // namespace kiosk::backoffice::prefecture

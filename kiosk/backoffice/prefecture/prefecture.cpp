@@ -15,9 +15,9 @@ namespace kiosk::backoffice::prefecture {
 namespace {
 
 constexpr const char* kRegion = "370800";
-constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::int64_t kHourMs = 3'600'000;
 /// 00:00 in China is eight hours before 08:00.
-constexpr std::int64_t kEightHoursMs = 8LL * 3600 * 1000;
+constexpr std::int64_t kEightHoursMs = 8 * kHourMs;
 
 using Watch = std::chrono::steady_clock;
 
@@ -57,8 +57,8 @@ assets::Result<Figures> fill(Office& office, Timeline& timeline, const Populatio
   if (auto done = fillPeople(office, population, caseload, digest); !done) return tl::unexpected(done.error());
   auto cases = fillCases(office, timeline, population, caseload, *districts, order.walked, digest);
   if (!cases) return tl::unexpected(cases.error());
-  timeline.moveTo(caseload.untilMs() - kMinuteMs);
-  auto roll = fillRoll(office, population, order.today, digest);
+  timeline.moveTo(caseload.untilMs() - kHourMs);
+  auto roll = fillRoll(office, timeline, population, *districts, order.today, digest);
   if (!roll) return tl::unexpected(roll.error());
   // A cut before this point leaves a folder that verify refuses: make it again.
   if (auto synced = syncAll(order.data); !synced) return tl::unexpected(synced.error());

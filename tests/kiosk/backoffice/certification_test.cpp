@@ -62,7 +62,7 @@ class CertificationTest : public ::testing::Test {
   }
   std::vector<Record> open() {
     const auto lease = office_->readers().lease();
-    return openRecords(*lease, office_->region());
+    return openRecords(*lease, office_->region(), {});
   }
 
   testing::OfficeOnDisk office_;
@@ -209,6 +209,36 @@ TEST_F(CertificationTest, WhatProvesNothingIsRefused) {
   EXPECT_EQ(hand(contract::newSubmissionId(), sealed(uuid)).outcome, Outcome::NotAuthentic);
   EXPECT_TRUE(open().empty());
   EXPECT_TRUE(status().open);
+}
+
+TEST_F(CertificationTest, WhatWaitsIsReadInPagesOfTheDistrictsOneSees) {
+  request_.kind = CertificationKind::HomeVisit;
+  request_.phone = "13805371234";
+  request_.face.outcome = domain::FaceCheck::Outcome::HandedToStaff;
+  for (int visits = 0; visits < 5; ++visits) {
+    handIn();
+    if (visits % 2 == 1) office_.advanceMs(60'000);  // two of the same moment, then later ones
+  }
+  const std::vector<Record> all = open();
+  ASSERT_EQ(all.size(), 5U);
+  std::vector<std::string> seen;
+  OpenFilter filter;
+  filter.district = all.front().district;
+  filter.limit = 2;
+  while (true) {
+    const auto lease = office_->readers().lease();
+    const auto page = openRecords(*lease, office_->region(), filter);
+    for (const Record& record : page)
+      seen.push_back(record.id);
+    if (page.size() < 2) break;
+    filter.afterMs = page.back().recordedMs;
+    filter.afterId = page.back().id;
+  }
+  ASSERT_EQ(seen.size(), 5U);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    EXPECT_EQ(seen[i], all[i].id);
+  const auto lease = office_->readers().lease();
+  EXPECT_TRUE(openRecords(*lease, office_->region(), {"370883", 0, {}, 50}).empty());
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include <sodium.h>
 
 #include "kiosk/backoffice/cases/dossier.h"
-#include "kiosk/backoffice/certification/requests.h"
+#include "kiosk/backoffice/certification/record.h"
 #include "kiosk/backoffice/institutions/institution_store.h"
 #include "kiosk/backoffice/people/person_store.h"
 #include "kiosk/backoffice/store/audit.h"
@@ -20,7 +20,7 @@ namespace kiosk::backoffice::prefecture {
 namespace {
 
 const domain::Date kToday = testing::day(2026, 11, 24);
-constexpr std::uint64_t kPeople = 700;
+constexpr std::uint64_t kPeople = 500;
 constexpr std::uint64_t kCases = kPeople / 25;
 
 /// A prefecture on disk, and its office a day later.
@@ -119,6 +119,7 @@ TEST_F(PrefectureTest, WhatPointsSomewhereFindsIt) {
       "notice WHERE case_id NOT IN (SELECT case_id FROM assessment_case)",
       "delivery_receipt WHERE notice_id NOT IN (SELECT notice_id FROM notice)",
       "pensioner WHERE number_index NOT IN (SELECT number_index FROM person)",
+      "certification WHERE kiosk_id <> '' AND kiosk_id NOT IN (SELECT kiosk_id FROM kiosk)",
       "certification WHERE number_index NOT IN (SELECT number_index FROM pensioner)",
       "event WHERE kind LIKE 'case.%' AND subject NOT IN (SELECT case_id FROM assessment_case)"};
   for (const auto* made : {walked_.get(), rows_.get()}) {
@@ -182,6 +183,11 @@ TEST_F(PrefectureTest, PensionersAreDueAndCertified) {
   EXPECT_EQ(count(*rows_, "SELECT COUNT(*) FROM certification WHERE state = 'certified' AND due_by >= '2026-11-19'"),
             static_cast<long long>(rows_->figures.roll.certified));
   EXPECT_LT(rows_->figures.roll.certified, rows_->figures.roll.pensioners);
+  EXPECT_GT(rows_->figures.roll.visits, 0U);
+  const auto lease = rows_->office->readers().lease();
+  const auto open = certification::openRecords(*lease, rows_->office->region(), {});
+  ASSERT_EQ(open.size(), rows_->figures.roll.visits);
+  EXPECT_EQ(open.front().state, certification::State::VisitBooked);
 }
 
 TEST_F(PrefectureTest, TheInstitutionsAreThere) {
