@@ -1,6 +1,8 @@
 // How the cost of what officers and terminals wait for grows with the prefecture: made-up offices of 10^4, 10^5 and
-// 10^6 people, the same questions to each.   growth_bench [LARGEST, up to 10000000] The last column is the cost beside
-// that at 10^4 people; exit code 1 when one grows more than threefold.
+// 10^6 people, the same questions to each.   growth_bench [LARGEST, up to 10000000]
+//
+// The last column is the cost beside that at 10^4 people; exit code 1 when one grows more than threefold. TMPDIR on a
+// file system in memory takes the disk's fsync out of looking a person up.
 
 #include <algorithm>
 #include <chrono>

@@ -82,6 +82,53 @@ TEST_F(CaseLifeTest, EveryStepKeepsTheLaw) {
   EXPECT_EQ(seen.size(), 10U) << "an action never happens";
 }
 
+TEST_F(CaseLifeTest, TheStateAfterEachStepIsDueByTheLaw) {
+  const auto due = [](const assets::Result<domain::Deadline>& deadline) { return std::optional(deadline.value()); };
+  std::set<domain::CaseStage> stages;
+  for (std::uint64_t which = 0; which < 200; ++which) {
+    SCOPED_TRACE(which);
+    const Life life = caseload_.life(which).value();
+    domain::Date complete{};
+    std::optional<domain::Deadline> conclusion;
+    for (std::size_t i = 0; i < life.steps.size(); ++i) {
+      const Step& step = life.steps[i];
+      const cases::CaseRecord record = stateAfter(life, i + 1, policy_).value();
+      stages.insert(record.stage);
+      EXPECT_EQ(record.version, static_cast<std::int64_t>(i) + 1);
+      EXPECT_EQ(record.missing.empty(), step.action != CaseAction::AskSupplement);
+      switch (step.action) {
+        case CaseAction::Accept:
+        case CaseAction::ReceiveSupplement:
+          EXPECT_EQ(record.dueOn, due(domain::supplementDueBy(policy_, dayOf(step))));
+          break;
+        case CaseAction::AskSupplement:
+        case CaseAction::Deliver:
+          EXPECT_FALSE(record.dueOn);
+          break;
+        case CaseAction::ConfirmMaterials:
+          complete = dayOf(step);
+          conclusion = due(domain::conclusionDueBy(policy_, complete, false));
+          EXPECT_EQ(record.dueOn, conclusion);
+          break;
+        case CaseAction::ExtendConclusion:
+          conclusion = due(domain::conclusionDueBy(policy_, complete, true));
+          EXPECT_EQ(record.dueOn, conclusion);
+          break;
+        case CaseAction::Schedule:
+        case CaseAction::Reschedule:
+          EXPECT_EQ(record.dueOn, conclusion);
+          break;
+        case CaseAction::RecordConclusion:
+        case CaseAction::IssueNotice:
+          EXPECT_EQ(record.dueOn, due(domain::deliveryDueBy(policy_, record.conclusion->concludedOn)));
+          break;
+      }
+    }
+    EXPECT_EQ(stateAfter(life, life.steps.size(), policy_)->stage, domain::CaseStage::Delivered);
+  }
+  EXPECT_EQ(stages.size(), 7U);
+}
+
 TEST_F(CaseLifeTest, TheInjuredAreOfWorkingAgeAndHaveOneCaseEach) {
   std::set<std::uint64_t> residents;
   for (std::uint64_t which = 0; which < caseload_.size(); ++which) {
