@@ -233,7 +233,7 @@ assets::Result<Life> Caseload::life(std::uint64_t which) const {
   life.steps.back().conclusion = drawConclusion(dice, life, concluded);
   const auto due = domain::deliveryDueBy(policy_, concluded);
   if (!due) return tl::unexpected(due.error());
-  diary.after(CaseAction::IssueNotice, 0, 4);
+  diary.after(CaseAction::IssueNotice, 1, 5);
   int wait = dice.between(0, 8);
   while (wait > 0 && policy_.calendar.addWorkingDays(diary.today(), wait).day > due->day)
     --wait;

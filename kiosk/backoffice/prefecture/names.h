@@ -12,7 +12,7 @@ struct Name {
   std::string nationCode;
 };
 
-/// Surnames as often as in the real prefecture; one name in 200 holds a character beyond the common tables, some of
+/// Surnames in rounded, estimated shares; one name in 200 holds a character beyond the common tables, some of
 /// them beyond the BMP, and one in 400 is a minority's name with its middle dot.
 Name drawName(Dice& dice, bool male);
 

@@ -129,6 +129,19 @@ TEST_F(CaseLifeTest, TheStateAfterEachStepIsDueByTheLaw) {
   EXPECT_EQ(stages.size(), 7U);
 }
 
+TEST_F(CaseLifeTest, TenThousandPeopleHaveACaseAtEveryStage) {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    const Population population(seed, 10'000, policy_.regions, kToday);
+    const Caseload caseload(population, policy_, eightOClock(kToday));
+    std::set<domain::CaseStage> stages;
+    for (std::uint64_t which = 0; which < caseload.size(); ++which) {
+      const Life life = caseload.life(which).value();
+      stages.insert(stateAfter(life, stepsBy(life, caseload.untilMs()), policy_)->stage);
+    }
+    EXPECT_EQ(stages.size(), 7U) << "seed " << seed;
+  }
+}
+
 TEST_F(CaseLifeTest, TheInjuredAreOfWorkingAgeAndHaveOneCaseEach) {
   std::set<std::uint64_t> residents;
   for (std::uint64_t which = 0; which < caseload_.size(); ++which) {
