@@ -17,7 +17,8 @@ constexpr int kYoungestAge = 5;
 constexpr int kOldestAge = 84;
 constexpr std::uint32_t kLastSequence = 999;
 
-/// Roughly how the people of Jining spread over its districts, in percent; a district the table does not know counts as small.
+/// Roughly how the people of Jining spread over its districts, in percent; a district the table does not know counts as
+/// small.
 struct Weight {
   std::string_view district;
   std::uint32_t percent;
