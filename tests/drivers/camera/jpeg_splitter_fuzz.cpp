@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     while (auto file = splitter.next()) {
       if (file->size() < 4 || (*file)[0] != 0xFF || (*file)[1] != 0xD8 || file->back() != 0xD9) std::abort();
       const PictureSize is = jpegSize(*file);
-      if (is.width * is.height > 4'000'000) continue;  // large pictures are only slow
+      if (std::int64_t{is.width} * is.height > 4'000'000) continue;  // large pictures are only slow
       (void)decodeFrame({PixelFormat::Jpeg, 0, 0, std::move(*file), {}, 0});
     }
   }
