@@ -4,15 +4,26 @@
 
 #include "vision/document/neural_reader.h"
 #include "vision/document/red_seal.h"
+#include "vision/document/second_reading.h"
+#include "vision/document/tesseract_reader.h"
 
 namespace vision::document {
 
-DocumentReader::DocumentReader(std::unique_ptr<TextReader> reader) : reader_(std::move(reader)) {}
+DocumentReader::DocumentReader(std::unique_ptr<TextReader> reader, std::unique_ptr<TesseractReader> second)
+    : reader_(std::move(reader)), second_(std::move(second)) {}
+
+DocumentReader::~DocumentReader() = default;
 
 assets::Result<std::shared_ptr<const DocumentReader>> DocumentReader::load(inference::ModelStore& models) {
   auto reader = NeuralReader::load(models);
-  if (!reader) return tl::unexpected(reader.error());
-  return std::make_shared<const DocumentReader>(std::move(*reader));
+  auto second = TesseractReader::load();
+  if (reader) {
+    return std::make_shared<const DocumentReader>(std::move(*reader), second ? std::move(*second) : nullptr);
+  }
+  if (!second) return tl::unexpected(reader.error());
+  auto alone = std::make_shared<DocumentReader>(std::move(*second));
+  alone->problem_ = reader.error();
+  return alone;
 }
 
 assets::Result<ReadPage> DocumentReader::read(const Image& still, std::optional<Quad> quad) const {
@@ -31,6 +42,10 @@ assets::Result<ReadPage> DocumentReader::read(const Image& still, std::optional<
 
 assets::Result<std::vector<Line>> DocumentReader::recognise(Image& flat) const {
   return reader_->read(flat);
+}
+
+void DocumentReader::readAgain(Understanding& understood, const ReadPage& page, const PaperRules& rules) const {
+  if (second_) document::readAgain(understood, page, rules, *second_);
 }
 
 }  // namespace vision::document

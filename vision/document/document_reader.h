@@ -37,6 +37,8 @@ class TextReader {
   virtual assets::Result<std::vector<Line>> read(Image& page) const = 0;
 };
 
+class TesseractReader;
+
 /// What a page is and what stands in it. The kind is told by the title among `rules`; the fields are those of
 /// `expected` (a rule's id) where one is given, else of the kind found, so a caller sees when another paper was laid
 /// down than the one asked for.
@@ -46,9 +48,12 @@ Understanding understand(const std::vector<Line>& lines, const PaperRules& rules
 /// two cores, so it is called on the vision thread.
 class DocumentReader {
  public:
-  /// Errors of ModelStore.
+  /// The networks' reader with Tesseract as the second one; where the networks cannot be loaded Tesseract reads alone
+  /// and problem() says why. Errors of ModelStore when neither can.
   static assets::Result<std::shared_ptr<const DocumentReader>> load(inference::ModelStore& models);
-  explicit DocumentReader(std::unique_ptr<TextReader> reader);
+  /// Without `second` nothing is read twice.
+  explicit DocumentReader(std::unique_ptr<TextReader> reader, std::unique_ptr<TesseractReader> second = nullptr);
+  ~DocumentReader();
 
   /// Finds, flattens, judges and reads. `quad` is the preview's quad scaled to the still, where one is known.
   /// Errors: PageNotFound, InferenceFailed. A bad verdict is not an error: the caller decides whether to ask again.
@@ -57,8 +62,17 @@ class DocumentReader {
   /// The lines of a page that is already flat.
   [[nodiscard]] assets::Result<std::vector<Line>> recognise(Image& flat) const;
 
+  /// Has numbers, dates and codes read by the second reader; Field::second and the confidence say what came of it.
+  /// About 40 ms a field.
+  void readAgain(Understanding& understood, const ReadPage& page, const PaperRules& rules) const;
+
+  /// Why the networks do not read; nothing when they do.
+  [[nodiscard]] const std::optional<assets::Error>& problem() const { return problem_; }
+
  private:
   std::unique_ptr<TextReader> reader_;
+  std::unique_ptr<TesseractReader> second_;
+  std::optional<assets::Error> problem_;
 };
 
 }  // namespace vision::document

@@ -47,15 +47,6 @@ std::string dashesWritten(std::string text) {
   return text;
 }
 
-float usualHeight(const std::vector<PlacedLine>& lines) {
-  std::vector<float> heights;
-  for (const PlacedLine& placed : lines)
-    heights.push_back(std::min(quadHeight(placed.line.quad), quadWidth(placed.line.quad)));
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
-}
-
 assets::Result<std::shared_ptr<inference::Session>> sessionOf(inference::ModelStore& models, std::string_view role,
                                                               inference::Threads threads = inference::Threads::Pool) {
   const auto entry = models.best(role);
@@ -163,11 +154,13 @@ assets::Result<std::vector<Line>> NeuralReader::read(Image& page) const {
                       .centres = std::move(text->centres)});
   }
   if (placed.empty()) return std::vector<Line>{};
-  const float height = usualHeight(placed);
-  markCheckBoxes(placed, findCheckBoxes(view(reading), height));
   std::vector<Line> lines;
-  for (PlacedLine& one : placed)
-    lines.push_back(std::move(one.line));
+  for (const PlacedLine& one : placed)
+    lines.push_back(one.line);
+  const float height = usualHeight(lines);
+  markCheckBoxes(placed, findCheckBoxes(view(reading), height));
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    lines[i] = std::move(placed[i].line);
   sortForReading(lines, runsInCells(view(reading), lines, height));
   return lines;
 }

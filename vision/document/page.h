@@ -58,12 +58,21 @@ struct ReadPage {
   std::vector<Box> seals;  ///< round red stamps on the flat page
 };
 
+/// What another reader made of a value (second_reading.h).
+enum class SecondReading : std::uint8_t {
+  None,     ///< not asked, or it could not read the value
+  Agrees,   ///< the same value
+  Differs,  ///< another value of the same shape: a person must look
+};
+std::string_view name(SecondReading second);
+
 /// One value found on a page.
 struct Field {
   std::string key;    ///< as the form's rules name it, e.g. "hospital", "issue_date"
   std::string value;  ///< cleaned: dates as YYYY-MM-DD, numbers without spaces
   float confidence = 0;
   Quad place{};  ///< on the flattened page
+  SecondReading second = SecondReading::None;
 };
 
 /// What was understood of a page.
@@ -72,6 +81,7 @@ struct Understanding {
       kind;  ///< id of the kind of paper whose title was found, e.g. "diagnosis_certificate"; empty: none of the known
   float kindConfidence = 0;
   std::vector<Field> fields;
+  std::string rules;  ///< id of the kind by whose rules the fields were found: `kind`, or what the caller expected
 };
 
 }  // namespace vision::document

@@ -122,4 +122,13 @@ void sortForReading(std::vector<Line>& lines, const std::vector<int>& runs) {
   lines = std::move(sorted);
 }
 
+float usualHeight(const std::vector<Line>& lines) {
+  std::vector<float> heights;
+  for (const Line& line : lines)
+    heights.push_back(std::min(quadHeight(line.quad), quadWidth(line.quad)));
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
 }  // namespace vision::document

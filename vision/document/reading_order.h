@@ -19,4 +19,7 @@ bool sameRow(const Quad& a, const Quad& b, float slope);
 /// Slope (rise over run) of the writing: the median over the long lines, 0 when there are none.
 float writingSlope(const std::vector<Line>& lines);
 
+/// The usual (median) height of a line's writing, in pixels of the page. `lines` must not be empty.
+float usualHeight(const std::vector<Line>& lines);
+
 }  // namespace vision::document

@@ -214,6 +214,7 @@ Understanding understand(const std::vector<Line>& lines, const PaperRules& rules
   }
   const PaperRule* reading = rulesFor(title, rules, expected);
   if (reading == nullptr) return understanding;
+  understanding.rules = reading->id;
   const LabelFinder page(lines, *reading);
   for (const FieldRule& rule : reading->fields) {
     std::optional<Field> field;

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "vision/document/red_seal.h"
+#include "vision/document/second_reading.h"
 #include "vision/field_tool/command.h"
 #include "vision/field_tool/exchange.h"
 
@@ -21,21 +23,19 @@ Json verdictOf(const document::PageVerdict& verdict) {
           {"paper", verdict.paper}, {"glare", verdict.glare}};
 }
 
-struct Sheet {
-  Image flat;
-  std::vector<document::Line> lines;
-};
-
-assets::Result<Sheet> readSheet(const document::DocumentReader& reader, const Image& picture) {
+/// A picture without a page in it is taken as the page: scans have no desk around them.
+assets::Result<document::ReadPage> readSheet(const document::DocumentReader& reader, const Image& picture) {
   const std::optional<Quad> quad = document::findPage(picture);
-  Sheet sheet{.flat = quad ? document::flatten(picture, *quad) : picture, .lines = {}};
+  document::ReadPage sheet;
+  sheet.flat = quad ? document::flatten(picture, *quad) : picture;
   auto lines = reader.recognise(sheet.flat);
   if (!lines) return tl::unexpected(lines.error());
   sheet.lines = std::move(*lines);
+  sheet.seals = document::findSeals(sheet.flat);
   return sheet;
 }
 
-Json linesOf(const Sheet& sheet) {
+Json linesOf(const document::ReadPage& sheet) {
   Json list = Json::array();
   for (const document::Line& line : sheet.lines) {
     list.push_back({{"text", line.text}, {"confidence", line.confidence}, {"quad", corners(line.quad)}});
@@ -69,12 +69,14 @@ bool readFields(const document::DocumentReader& reader, const document::PaperRul
   return forEachPicture(paths, [&](const Image& picture) -> assets::Result<Json> {
     const auto sheet = readSheet(reader, picture);
     if (!sheet) return tl::unexpected(sheet.error());
-    const document::Understanding understood = document::understand(sheet->lines, rules, kind);
+    document::Understanding understood = document::understand(sheet->lines, rules, kind);
+    reader.readAgain(understood, *sheet, rules);
     Json details = Json::array();
     for (const document::Field& field : understood.fields) {
       details.push_back({{"key", field.key},
                          {"value", field.value},
                          {"confidence", field.confidence},
+                         {"second", document::name(field.second)},
                          {"place", corners(field.place)}});
     }
     return Json{{"kind", understood.kind},

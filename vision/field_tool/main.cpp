@@ -66,6 +66,8 @@ bool withDocuments(vision::inference::ModelStore& models,
     complain("text models", reader.error());
     return false;
   }
+  // Said, but the command goes on: what Tesseract reads alone is worth having.
+  if (const auto& problem = (*reader)->problem()) complain("text models", *problem);
   return run(**reader);
 }
 

@@ -116,6 +116,10 @@ bool VisionDesk::ready() {
   models_ = std::move(*loaded);
   drivers::DeviceStatus well;
   well.state = drivers::DeviceState::Online;
+  if (const auto& problem = models_->documents->problem()) {  // papers are read all the same, more slowly
+    well.problem = problem->id;
+    well.detail = problem->detail;
+  }
   inbox_.post(0, event::DeviceChanged{"vision", std::move(well)});
   return true;
 }
@@ -234,8 +238,10 @@ void VisionDesk::read(std::uint64_t visit, const std::string& expected, const Fr
   // The paper's own title decides what it is; only where it has none the expected kind helps to find its fields.
   read.understanding = vision::document::understand(page->lines, models_->rules);
   if (read.understanding.kind.empty()) {
-    read.understanding.fields = vision::document::understand(page->lines, models_->rules, expected).fields;
+    read.understanding = vision::document::understand(page->lines, models_->rules, expected);
+    read.understanding.kind.clear();
   }
+  models_->documents->readAgain(read.understanding, *page, models_->rules);
   read.machineMs = std::chrono::duration_cast<milliseconds>(Clock::now() - begin).count();
   inbox_.post(visit, std::move(read));
 }

@@ -97,6 +97,55 @@ TEST(DocumentReader, TheStoredPageIsStillLegible) {
   EXPECT_EQ(fieldsOf(*lines)["name"], "张敏");
 }
 
+const Field& fieldOf(const Understanding& understood, std::string_view key) {
+  for (const Field& field : understood.fields)
+    if (field.key == key) return field;
+  throw std::runtime_error("no field " + std::string(key));
+}
+
+TEST(DocumentReader, NumbersDatesAndCodesAreReadTwice) {
+  const ReadPage& page = photographed().page;
+  const PaperRules rules = loadPaperRules().value();
+  const Understanding once = understand(page.lines, rules);
+  Understanding twice = once;
+  reader().readAgain(twice, page, rules);
+  for (const char* key : {"number", "issue_date", "document_number"}) {
+    EXPECT_EQ(fieldOf(twice, key).second, SecondReading::Agrees) << key;
+    EXPECT_GT(fieldOf(twice, key).confidence, fieldOf(once, key).confidence) << key;
+  }
+  EXPECT_EQ(fieldOf(twice, "name").second, SecondReading::None);
+}
+
+TEST(DocumentReader, AMisreadDateIsDisputed) {
+  const ReadPage& page = photographed().page;
+  const PaperRules rules = loadPaperRules().value();
+  Understanding wrong = understand(page.lines, rules);
+  for (Field& field : wrong.fields)
+    if (field.key == "issue_date") field.value = "2026-09-13";
+  reader().readAgain(wrong, page, rules);
+  EXPECT_EQ(fieldOf(wrong, "issue_date").second, SecondReading::Differs);
+  EXPECT_LE(fieldOf(wrong, "issue_date").confidence, 0.5F);
+}
+
+TEST(DocumentReader, WithoutItsNetworksTesseractReadsAndTheReasonIsKept) {
+  inference::ModelPlaces nowhere = inference::defaultPlaces();
+  nowhere.folders = {"/nonexistent"};
+  auto models = inference::ModelStore::open(nowhere);
+  ASSERT_TRUE(models);
+  const auto alone = DocumentReader::load(**models);
+  ASSERT_TRUE(alone);
+  ASSERT_TRUE((*alone)->problem());
+  EXPECT_EQ((*alone)->problem()->id, assets::ErrorId::ModelMissing);
+  EXPECT_FALSE(reader().problem());
+  Image flat = photographed().page.flat;
+  const auto lines = (*alone)->recognise(flat);
+  ASSERT_TRUE(lines);
+  const auto fields = fieldsOf(*lines);
+  EXPECT_EQ(fields.at("kind"), "diagnosis_certificate");
+  EXPECT_EQ(fields.at("number"), "370811198803120026");
+  EXPECT_EQ(fields.at("issue_date"), "2026-09-18");
+}
+
 TEST(DocumentReader, NoPaperIsSaid) {
   const auto page = reader().read(Image(800, 600));
   ASSERT_FALSE(page);
