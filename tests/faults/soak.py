@@ -104,6 +104,9 @@ def live(scene, hours, seed):
     if visit.wait(30) != 0:
         raise Wrong("the day did not reach its end:\n" + "\n".join(visit.text().splitlines()[-12:]))
     took = time.monotonic() - began
+    for name, watched in (("terminal", terminal), ("back-office", office)):
+        rows = "".join("%.1f %d %d\n" % sample for sample in watched.samples)
+        (scene.kiosk.screens("soak") / f"{name}.held").write_text("MB threads files\n" + rows, encoding="utf-8")
     acts = [json.loads(line) for line in (scene.kiosk.screens("soak") / "acts.jsonl").read_text("utf-8").splitlines()]
 
     came_in = len(scene.officer(cast.INTAKE).queue())

@@ -81,7 +81,7 @@ struct Understanding {
       kind;  ///< id of the kind of paper whose title was found, e.g. "diagnosis_certificate"; empty: none of the known
   float kindConfidence = 0;
   std::vector<Field> fields;
-  std::string rules;  ///< id of the kind by whose rules the fields were found: `kind`, or what the caller expected
+  std::string rules = {};  ///< id of the kind by whose rules the fields were found: `kind`, or what the caller expected
 };
 
 }  // namespace vision::document
