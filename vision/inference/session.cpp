@@ -80,7 +80,8 @@ assets::Result<std::shared_ptr<Session>> Session::create(std::shared_ptr<Runtime
       options.SetIntraOpNumThreads(1);
     }
     options.SetGraphOptimizationLevel(ORT_ENABLE_ALL);
-    // A pattern is kept for every shape seen, and lines come in hundreds of widths: memory would grow from visit to visit.
+    // A pattern is kept for every shape seen, and lines come in hundreds of widths: memory would grow from visit to
+    // visit.
     options.DisableMemPattern();
     auto parts = std::make_unique<Parts>();
     parts->session = Ort::Session(runtime->parts().env, model.data(), model.size(), options);
