@@ -39,6 +39,8 @@ assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder)
   if (!injuryBenefits) return tl::unexpected(injuryBenefits.error());
   auto retirement = read<RetirementRules>(folder, "retirement.toml");
   if (!retirement) return tl::unexpected(retirement.error());
+  auto answers = read<PolicyAnswers>(folder, "answers.toml");
+  if (!answers) return tl::unexpected(answers.error());
   return PolicyBook{.calendar = std::move(*calendar),
                     .terms = std::move(*terms),
                     .materials = std::move(*materials),
@@ -46,7 +48,8 @@ assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder)
                     .certification = std::move(*certification),
                     .payingPlaces = std::move(*payingPlaces),
                     .injuryBenefits = std::move(*injuryBenefits),
-                    .retirement = std::move(*retirement)};
+                    .retirement = std::move(*retirement),
+                    .answers = std::move(*answers)};
 }
 
 }  // namespace kiosk::domain

@@ -8,6 +8,7 @@
 #include "kiosk/domain/injury_benefits.h"
 #include "kiosk/domain/materials.h"
 #include "kiosk/domain/paying_places.h"
+#include "kiosk/domain/policy_answers.h"
 #include "kiosk/domain/regions.h"
 #include "kiosk/domain/retirement.h"
 #include "kiosk/domain/terms.h"
@@ -24,6 +25,7 @@ struct PolicyBook {
   PayingPlaces payingPlaces;
   InjuryBenefits injuryBenefits;
   RetirementRules retirement;
+  PolicyAnswers answers;
 
   /// Reads `folder` (usually assets::directory() / "policy"). PolicyUnreadable or PolicyInvalid name the file and the
   /// entry.

@@ -9,6 +9,7 @@
 #include "kiosk/domain/injury_benefits.h"
 #include "kiosk/domain/materials.h"
 #include "kiosk/domain/paying_places.h"
+#include "kiosk/domain/policy_answers.h"
 #include "kiosk/domain/regions.h"
 #include "kiosk/domain/retirement.h"
 #include "kiosk/domain/terms.h"
@@ -38,6 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   tryAs<CertificationRules>(toml);
   tryAs<PayingPlaces>(toml);
   tryAs<InjuryBenefits>(toml);
+  tryAs<PolicyAnswers>(toml);
   tryAs<RetirementRules>(toml);
   for (std::size_t kind = 0; kind < kFormKindCount; ++kind) {
     const auto form = FormBook::parse(static_cast<FormKind>(kind), toml, "fuzz");
