@@ -99,6 +99,8 @@ std::optional<int> nursingPercent(const NursingScale& scale, SelfCare selfCare) 
 void countWage(InjuryAnswer& answer, Fen own, const WageBounds& bounds, const AverageWage* average) {
   answer.wage = own;
   answer.wageSource = bounds.source;
+  answer.floorPercent = bounds.floorPercent;
+  answer.ceilingPercent = bounds.ceilingPercent;
   if (average == nullptr) {
     answer.base = WageBase::Unbounded;
     return;

@@ -76,7 +76,8 @@ enum class WageBase : std::uint8_t {
 
 struct InjuryAnswer {
   WageBase base{};
-  Fen wage = 0;  ///< that counts
+  Fen wage = 0;                              ///< that counts
+  int floorPercent = 0, ceilingPercent = 0;  ///< of the average wage
   int grantMonths = 0;
   Fen grant = 0;  ///< 一次性伤残补助金
   std::optional<int> allowancePercent;

@@ -61,6 +61,32 @@ std::string fullDate(const domain::Date& date, assets::Language language) {
                 {{"y", number(yearOf(date))}, {"m", number(monthOf(date))}, {"d", number(dayOf(date))}});
 }
 
+std::string monthText(std::chrono::year_month month, assets::Language language) {
+  const int m = static_cast<int>(static_cast<unsigned>(month.month()));
+  const bool pad = language == assets::Language::English && m < 10;
+  return phrase(S::EstimateMonth, language,
+                {{"y", number(static_cast<int>(month.year()))}, {"m", (pad ? "0" : "") + number(m)}});
+}
+
+std::string moneyText(std::int64_t fen, assets::Language language) {
+  constexpr std::size_t kGroup = 3;
+  std::string digits = std::to_string(fen / 100);
+  for (std::size_t at = digits.size(); at > kGroup; at -= kGroup)
+    digits.insert(at - kGroup, ",");
+  const int rest = static_cast<int>(fen % 100);
+  if (rest != 0) digits += (rest < 10 ? ".0" : ".") + number(rest);
+  return phrase(S::EstimateYuan, language, {{"n", digits}});
+}
+
+std::string yearsText(int months, assets::Language language) {
+  constexpr int kMonthsAYear = 12;
+  const std::string years = phrase(S::EstimateYears, language, {{"n", number(months / kMonthsAYear)}});
+  const std::string rest = phrase(S::EstimateMonths, language, {{"n", number(months % kMonthsAYear)}});
+  if (months % kMonthsAYear == 0) return years;
+  if (months < kMonthsAYear) return rest;
+  return years + (language == assets::Language::English ? " " : "") + rest;
+}
+
 std::string clockTime(int hour, int minute) {
   const auto two = [](int value) { return (value < 10 ? "0" : "") + number(value); };
   return two(hour) + ":" + two(minute);

@@ -64,6 +64,8 @@ TEST(InjuryBenefits, WithoutAnAverageWageNothingIsMadeUp) {
   const InjuryAnswer answer = answerOf(1, 100 * kYuan, SelfCare::Wholly);
   EXPECT_EQ(answer.base, WageBase::Unbounded);
   EXPECT_EQ(answer.wage, 100 * kYuan);
+  EXPECT_EQ(answer.floorPercent, 60);
+  EXPECT_EQ(answer.ceilingPercent, 300);
   EXPECT_EQ(answer.nursingPercent, 50);
   EXPECT_FALSE(answer.nursing);
   EXPECT_TRUE(answer.averageSource.empty());
