@@ -21,6 +21,15 @@ int dayOf(const domain::Date& date) {
   return static_cast<int>(static_cast<unsigned>(date.day()));
 }
 
+std::string yearsAndMonths(S yearWord, int months, assets::Language language) {
+  constexpr int kMonthsAYear = 12;
+  const std::string years = phrase(yearWord, language, {{"n", number(months / kMonthsAYear)}});
+  const std::string rest = phrase(S::EstimateMonths, language, {{"n", number(months % kMonthsAYear)}});
+  if (months % kMonthsAYear == 0) return years;
+  if (months < kMonthsAYear) return rest;
+  return years + (language == assets::Language::English ? " " : "") + rest;
+}
+
 bool parseNumber(std::string_view text, int& value) {
   const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} && rest == text.data() + text.size();
@@ -79,12 +88,11 @@ std::string moneyText(std::int64_t fen, assets::Language language) {
 }
 
 std::string yearsText(int months, assets::Language language) {
-  constexpr int kMonthsAYear = 12;
-  const std::string years = phrase(S::EstimateYears, language, {{"n", number(months / kMonthsAYear)}});
-  const std::string rest = phrase(S::EstimateMonths, language, {{"n", number(months % kMonthsAYear)}});
-  if (months % kMonthsAYear == 0) return years;
-  if (months < kMonthsAYear) return rest;
-  return years + (language == assets::Language::English ? " " : "") + rest;
+  return yearsAndMonths(S::EstimateYears, months, language);
+}
+
+std::string ageText(int months, assets::Language language) {
+  return yearsAndMonths(S::EstimateAge, months, language);
 }
 
 std::string clockTime(int hour, int minute) {

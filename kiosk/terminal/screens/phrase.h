@@ -26,6 +26,8 @@ std::string monthText(std::chrono::year_month month, assets::Language language);
 std::string moneyText(std::int64_t fen, assets::Language language);
 /// 186 months → 15年6个月 / 15 years 6 months; a part that is nothing is left out.
 std::string yearsText(int months, assets::Language language);
+/// The same for somebody's age: 61岁5个月.
+std::string ageText(int months, assets::Language language);
 /// 9, 42 → "09:42".
 std::string clockTime(int hour, int minute);
 /// 1..10 → 一级 … 十级 / grade 1 … 10.

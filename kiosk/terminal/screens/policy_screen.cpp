@@ -110,6 +110,7 @@ PolicyListAction drawPolicyList(ui::Frame& frame, const PolicyListModel& model) 
     const Rect row{60.0F, top + static_cast<float>(i - first) * pitch, 960.0F, pitch - 16.0F};
     if (questionRow(frame, row, *model.answers[i])) action = {Kind::Open, {}, model.answers[i]->id};
   }
+  if (pages == 1) return action;
   const Rect bar = gridOf(frame).action();
   const float half = (bar.width - 24.0F) / 2.0F;
   Button before{"policy.before", {bar.x, bar.y, half, bar.height}, S::PolicyBefore, ButtonLook::Secondary, Icon::Back};

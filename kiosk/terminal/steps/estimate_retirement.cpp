@@ -32,7 +32,7 @@ constexpr std::array<GroupWords, domain::kRetirementGroupCount> kGroups{
 
 std::vector<EstimateModel::Line> linesOf(const RetirementPlan& plan, Language language) {
   const auto month = [&](std::chrono::year_month when) { return ui::data(monthText(when, language)); };
-  const std::string age = yearsText(plan.ageMonths, language);
+  const std::string age = screens::ageText(plan.ageMonths, language);
   std::vector<EstimateModel::Line> lines;
   lines.push_back({S::RetirementLegal, month(plan.legal),
                    plan.delayMonths > 0

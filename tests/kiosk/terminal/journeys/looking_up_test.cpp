@@ -98,6 +98,7 @@ TEST_F(LookingUp, TheMonthOfRetirement) {
   write("19660304");
   ASSERT_EQ(runner_->page(), "retirement_result");
   EXPECT_EQ(value(0), "2026年7月");
+  EXPECT_EQ(said(*result().lines.at(0).note), "到时候 60岁4个月，比原来晚 4 个月");
   EXPECT_EQ(value(1), "15年");
   EXPECT_EQ(value(2), "2026年3月");
   EXPECT_EQ(value(3), "2029年7月");

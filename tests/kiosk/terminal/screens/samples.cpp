@@ -632,7 +632,7 @@ void addLookingUp(std::vector<Sample>& all) {
       .title = StringId::RetirementTitle,
       .asked = ui::data("女职工，管理或技术岗位 · 1974年6月9日 出生"),
       .lines = {{StringId::RetirementLegal, ui::data("2030年8月"),
-                 ui::Text(StringId::RetirementLegalNote, {{"age", ui::Value("56年2个月")}, {"n", ui::Value(14)}})},
+                 ui::Text(StringId::RetirementLegalNote, {{"age", ui::Value("56岁2个月")}, {"n", ui::Value(14)}})},
                 {StringId::RetirementContribution, ui::data("15年6个月"),
                  ui::Text(StringId::RetirementContributionNote)},
                 {StringId::RetirementEarliest, ui::data("2029年6月"),
