@@ -119,6 +119,13 @@ assets::Result<bool> CertificationRules::mayRenew(const Date& due, const Date& t
       [&](const CertificationCycle& cycle) { return daysBetween(today, due) <= cycle.renewDays; });
 }
 
+assets::Result<CertificationWindow> CertificationRules::windowAfter(const Date& certifiedOn) const {
+  return inForce(certifiedOn).map([&](const CertificationCycle& cycle) {
+    const Date due = plusMonths(certifiedOn, cycle.months);
+    return CertificationWindow{plusDays(due, -cycle.renewDays), due, cycle.source};
+  });
+}
+
 bool CertificationRules::isElder(const Date& birth, const Date& today) const {
   return birth.ok() && ageOn(birth, today) >= elderFromAge_;
 }

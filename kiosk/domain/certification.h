@@ -50,6 +50,13 @@ struct CertificationCycle {
   std::string source;
 };
 
+/// When the next certification may be done, both days included.
+struct CertificationWindow {
+  Date from{};
+  Date dueBy{};
+  std::string source;
+};
+
 class CertificationRules {
  public:
   /// Reads the content of assets/policy/certification.toml. PolicyInvalid names the entry.
@@ -61,6 +68,9 @@ class CertificationRules {
   [[nodiscard]] assets::Result<Date> dueBy(const Date& certifiedOn) const;
   /// Whether somebody who must be certified by `due` may do it on `today`.
   [[nodiscard]] assets::Result<bool> mayRenew(const Date& due, const Date& today) const;
+
+  /// The days for the next certification after one on `certifiedOn`, by the cycle in force then.
+  [[nodiscard]] assets::Result<CertificationWindow> windowAfter(const Date& certifiedOn) const;
 
   [[nodiscard]] const std::vector<CertificationCycle>& cycles() const { return cycles_; }
   /// Working days from booking to a home visit.

@@ -35,12 +35,21 @@ assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder)
   if (!certification) return tl::unexpected(certification.error());
   auto payingPlaces = read<PayingPlaces>(folder, "paying_places.toml");
   if (!payingPlaces) return tl::unexpected(payingPlaces.error());
+  auto injuryBenefits = read<InjuryBenefits>(folder, "injury_benefits.toml");
+  if (!injuryBenefits) return tl::unexpected(injuryBenefits.error());
+  auto retirement = read<RetirementRules>(folder, "retirement.toml");
+  if (!retirement) return tl::unexpected(retirement.error());
+  auto answers = read<PolicyAnswers>(folder, "answers.toml");
+  if (!answers) return tl::unexpected(answers.error());
   return PolicyBook{.calendar = std::move(*calendar),
                     .terms = std::move(*terms),
                     .materials = std::move(*materials),
                     .regions = std::move(*regions),
                     .certification = std::move(*certification),
-                    .payingPlaces = std::move(*payingPlaces)};
+                    .payingPlaces = std::move(*payingPlaces),
+                    .injuryBenefits = std::move(*injuryBenefits),
+                    .retirement = std::move(*retirement),
+                    .answers = std::move(*answers)};
 }
 
 }  // namespace kiosk::domain

@@ -5,9 +5,12 @@
 #include "assets/error.h"
 #include "kiosk/domain/calendar.h"
 #include "kiosk/domain/certification.h"
+#include "kiosk/domain/injury_benefits.h"
 #include "kiosk/domain/materials.h"
 #include "kiosk/domain/paying_places.h"
+#include "kiosk/domain/policy_answers.h"
 #include "kiosk/domain/regions.h"
+#include "kiosk/domain/retirement.h"
 #include "kiosk/domain/terms.h"
 
 namespace kiosk::domain {
@@ -20,6 +23,9 @@ struct PolicyBook {
   Regions regions;
   CertificationRules certification;
   PayingPlaces payingPlaces;
+  InjuryBenefits injuryBenefits;
+  RetirementRules retirement;
+  PolicyAnswers answers;
 
   /// Reads `folder` (usually assets::directory() / "policy"). PolicyUnreadable or PolicyInvalid name the file and the
   /// entry.

@@ -52,6 +52,11 @@ int PolicyTable::number(std::string_view key, int least, int most) {
   return static_cast<int>(value->get());
 }
 
+std::optional<int> PolicyTable::optionalNumber(std::string_view key, int least, int most) {
+  if (find(key, false) == nullptr) return std::nullopt;
+  return number(key, least, most);
+}
+
 bool PolicyTable::flag(std::string_view key) {
   if (find(key, true) == nullptr) return false;
   return optionalFlag(key).value_or(false);

@@ -38,6 +38,7 @@ class PolicyTable {
   std::string text(std::string_view key);
   std::optional<std::string> optionalText(std::string_view key);
   int number(std::string_view key, int least, int most);
+  std::optional<int> optionalNumber(std::string_view key, int least, int most);
   bool flag(std::string_view key);
   std::optional<bool> optionalFlag(std::string_view key);
   Date date(std::string_view key);

@@ -45,6 +45,15 @@ Journey homeVisit();
 /// 异地协助认证: for somebody whose pension another agency pays
 Journey assistedCertification();
 
+/// 查一查·算一算: leads to 查进度 or to one of the calculators
+Journey lookUp();
+Journey estimateBenefits();
+Journey estimateRetirement();
+Journey estimateCertification();
+Journey estimateTerms();
+/// 问政策
+Journey askPolicy();
+
 /// Every journey of this terminal. A new service is one new file and one line here.
 std::vector<Journey> all();
 

@@ -396,7 +396,7 @@ void Runner::act(screens::IdleAction action) {
   if (action == IdleAction::Injured) begin("assessment");
   if (action == IdleAction::Retired) begin("certification");
   if (action == IdleAction::CollectNotice) begin("collect_notice");
-  if (action == IdleAction::LookUp) begin("progress");
+  if (action == IdleAction::LookUp) begin("look_up");
 }
 
 void Runner::act(screens::HomeAction action) {
@@ -409,8 +409,10 @@ void Runner::act(screens::HomeAction action) {
       begin("collect_notice");
       return;
     case HomeAction::ReadCard:
-    case HomeAction::LookUp:
       begin("progress");
+      return;
+    case HomeAction::LookUp:
+      begin("look_up");
       return;
     case HomeAction::Retired:
       begin("certification");
@@ -419,7 +421,7 @@ void Runner::act(screens::HomeAction action) {
       sendToCounter(screens::CounterService::Employer);
       return;
     case HomeAction::Policy:
-      sendToCounter(screens::CounterService::Policy);
+      begin("policy");
       return;
     case HomeAction::None:
       return;

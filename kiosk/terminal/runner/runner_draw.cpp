@@ -71,7 +71,7 @@ void Runner::drawPhase(ui::Frame& frame) {
         model.queueAhead = facts_.hall->queueAhead;
         model.queueMinutes = facts_.hall->queueMinutes;
       }
-      model.employerOpen = model.policyOpen = false;  // this terminal does not run them
+      model.employerOpen = false;  // this terminal does not run it
       act(screens::drawHome(frame, model));
       return;
     }

@@ -106,8 +106,7 @@ CounterAction drawCounter(ui::Frame& frame, const CounterModel& model) {
     Icon icon;
     S reason;
   };
-  constexpr std::array<Words, 2> kWords{Words{Icon::Employer, S::HomeCounterEmployer},
-                                        Words{Icon::Policy, S::HomeCounterPolicy}};
+  constexpr std::array<Words, 1> kWords{Words{Icon::Employer, S::HomeCounterEmployer}};
   const Words& words = kWords[static_cast<std::size_t>(model.service)];
   const bool queueKnown = model.queueAhead >= 0;
   const bool elder = ui::widgets::isElder(frame);

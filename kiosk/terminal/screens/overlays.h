@@ -28,7 +28,7 @@ enum class HelpAction : std::uint8_t { None, Close, LargeText, HighContrast, Lou
 HelpAction drawHelp(ui::Frame& frame, const HelpModel& model);
 
 /// A service this terminal does not run was touched: where to go instead, and why.
-enum class CounterService : std::uint8_t { Employer, Policy };
+enum class CounterService : std::uint8_t { Employer };
 struct CounterModel {
   CounterService service{};
   int queueAhead = -1;       ///< -1 unknown, then nothing is said

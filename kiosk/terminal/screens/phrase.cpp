@@ -21,6 +21,15 @@ int dayOf(const domain::Date& date) {
   return static_cast<int>(static_cast<unsigned>(date.day()));
 }
 
+std::string yearsAndMonths(S yearWord, int months, assets::Language language) {
+  constexpr int kMonthsAYear = 12;
+  const std::string years = phrase(yearWord, language, {{"n", number(months / kMonthsAYear)}});
+  const std::string rest = phrase(S::EstimateMonths, language, {{"n", number(months % kMonthsAYear)}});
+  if (months % kMonthsAYear == 0) return years;
+  if (months < kMonthsAYear) return rest;
+  return years + (language == assets::Language::English ? " " : "") + rest;
+}
+
 bool parseNumber(std::string_view text, int& value) {
   const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} && rest == text.data() + text.size();
@@ -59,6 +68,31 @@ std::string fullDate(const domain::Date& date, assets::Language language) {
   }
   return phrase(S::ChromeFullDate, language,
                 {{"y", number(yearOf(date))}, {"m", number(monthOf(date))}, {"d", number(dayOf(date))}});
+}
+
+std::string monthText(std::chrono::year_month month, assets::Language language) {
+  const int m = static_cast<int>(static_cast<unsigned>(month.month()));
+  const bool pad = language == assets::Language::English && m < 10;
+  return phrase(S::EstimateMonth, language,
+                {{"y", number(static_cast<int>(month.year()))}, {"m", (pad ? "0" : "") + number(m)}});
+}
+
+std::string moneyText(std::int64_t fen, assets::Language language) {
+  constexpr std::size_t kGroup = 3;
+  std::string digits = std::to_string(fen / 100);
+  for (std::size_t at = digits.size(); at > kGroup; at -= kGroup)
+    digits.insert(at - kGroup, ",");
+  const int rest = static_cast<int>(fen % 100);
+  if (rest != 0) digits += (rest < 10 ? ".0" : ".") + number(rest);
+  return phrase(S::EstimateYuan, language, {{"n", digits}});
+}
+
+std::string yearsText(int months, assets::Language language) {
+  return yearsAndMonths(S::EstimateYears, months, language);
+}
+
+std::string ageText(int months, assets::Language language) {
+  return yearsAndMonths(S::EstimateAge, months, language);
 }
 
 std::string clockTime(int hour, int minute) {

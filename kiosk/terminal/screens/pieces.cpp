@@ -104,6 +104,26 @@ bool secondaryBeside(Frame& frame, std::string_view id, const Text& text, bool e
   return ui::widgets::button(frame, button);
 }
 
+void writtenLine(Frame& frame, const Rect& box, const Text& written, const Text& waiting, bool wrong) {
+  frame.rect(box, Colour::SurfaceRaised, 20.0F);
+  frame.border(box, wrong ? Colour::Danger : Colour::Focus, 4.0F, 20.0F);
+  const float middle = box.centre().y;
+  const TextStyle style = sized(frame, {.role = Role::H2, .colour = Colour::Ink, .weight = 400}, 48.0F);
+  TextStyle tinted = style;
+  tinted.colour = Colour::Primary;
+  const float letters = frame.measure(waiting, tinted).width;
+  float x = box.x + 36.0F;
+  if (frame.measure(written, style).width > 0.0F)
+    x += label(frame, {x, middle}, written, style, box.width - 110.0F - letters) + 6.0F;
+  if (letters > 0.0F) {
+    frame.rect({x, box.y + 20.0F, letters + 12.0F, box.height - 44.0F}, Colour::PrimaryTint, 4.0F);
+    frame.rect({x, box.bottom() - 22.0F, letters + 12.0F, 5.0F}, Colour::Primary);
+    x += label(frame, {x + 6.0F, middle}, waiting, tinted, letters + 4.0F) + 16.0F;
+  }
+  // Half a second on, half a second off; steady with reduced motion.
+  if (frame.loop(1000, 0.0F) < 0.5F) frame.rect({x, middle - 32.0F, 5.0F, 64.0F}, Colour::Focus, 2.0F);
+}
+
 Text queueText(const Frame& frame, int ahead, int minutes) {
   if (minutes < 0) return Text(S::HomeQueueOnly, {{"n", Value(ahead)}});
   return Text(ui::widgets::isElder(frame) ? S::HomeQueueElder : S::HomeQueue,

@@ -41,6 +41,9 @@ Icon iconOf(domain::MaterialKind kind);
 S nameOf(domain::MaterialKind kind);
 S shortNameOf(domain::MaterialKind kind);
 
+/// The open field over the keys: what stands in it, letters that still wait on a tint, the caret.
+void writtenLine(Frame& frame, const Rect& box, const Text& written, const Text& waiting, bool wrong);
+
 /// The one filled button over the whole action bar; true when it was touched.
 bool primaryAction(Frame& frame, std::string_view id, const Text& text, std::optional<Icon> icon, bool enabled = true,
                    bool busy = false);

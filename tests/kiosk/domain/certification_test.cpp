@@ -68,5 +68,14 @@ TEST(PayingPlaces, EveryProvinceStandsOnceAndFitsAScreen) {
   EXPECT_FALSE(PayingPlaces::parse(with(text, "area = \"north\"", "area = \"up\""), "x"));
 }
 
+TEST(Certification, TheNextWindowEndsAYearLater) {
+  const auto window = book().certification.windowAfter(on(2026, 3, 15));
+  ASSERT_TRUE(window);
+  EXPECT_EQ(window->dueBy, on(2027, 3, 15));
+  EXPECT_EQ(window->from, on(2026, 12, 15));
+  EXPECT_FALSE(window->source.empty());
+  EXPECT_EQ(book().certification.windowAfter(on(2028, 2, 29))->dueBy, on(2029, 2, 28));
+}
+
 }  // namespace
 }  // namespace kiosk::domain

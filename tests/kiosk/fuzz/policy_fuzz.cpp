@@ -4,9 +4,14 @@
 #include <string_view>
 
 #include "kiosk/domain/calendar.h"
+#include "kiosk/domain/certification.h"
 #include "kiosk/domain/dates.h"
+#include "kiosk/domain/injury_benefits.h"
 #include "kiosk/domain/materials.h"
+#include "kiosk/domain/paying_places.h"
+#include "kiosk/domain/policy_answers.h"
 #include "kiosk/domain/regions.h"
+#include "kiosk/domain/retirement.h"
 #include "kiosk/domain/terms.h"
 #include "kiosk/papers/form.h"
 
@@ -31,6 +36,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   tryAs<Terms>(toml);
   tryAs<MaterialTable>(toml);
   tryAs<Regions>(toml);
+  tryAs<CertificationRules>(toml);
+  tryAs<PayingPlaces>(toml);
+  tryAs<InjuryBenefits>(toml);
+  tryAs<PolicyAnswers>(toml);
+  tryAs<RetirementRules>(toml);
   for (std::size_t kind = 0; kind < kFormKindCount; ++kind) {
     const auto form = FormBook::parse(static_cast<FormKind>(kind), toml, "fuzz");
     if (!form && form.error().detail.empty()) std::abort();

@@ -419,13 +419,11 @@ TEST_F(RunnerTest, ATouchOnTheWarningGoesOn) {
 
 TEST_F(RunnerTest, AServiceThatIsNotRunHereSaysWhereToGo) {
   runner_->act(screens::IdleAction::Start);
-  for (const auto service : {screens::HomeAction::Employer, screens::HomeAction::Policy}) {
-    runner_->act(service);
-    EXPECT_EQ(runner_->overlay(), Overlay::Counter);
-    EXPECT_EQ(runner_->phase(), Phase::Home);
-    runner_->act(screens::CounterAction::Close);
-    EXPECT_EQ(runner_->overlay(), Overlay::None);
-  }
+  runner_->act(screens::HomeAction::Employer);
+  EXPECT_EQ(runner_->overlay(), Overlay::Counter);
+  EXPECT_EQ(runner_->phase(), Phase::Home);
+  runner_->act(screens::CounterAction::Close);
+  EXPECT_EQ(runner_->overlay(), Overlay::None);
   EXPECT_EQ(count<order::CallStaff>(), 0U);
   runner_->act(screens::HomeAction::Employer);
   runner_->act(screens::CounterAction::CallStaff);
@@ -438,7 +436,7 @@ TEST_F(RunnerTest, AServiceThatIsNotRunHereSaysWhereToGo) {
 
 TEST_F(RunnerTest, WhatASheetSaysEndsWithTheTimeOut) {
   runner_->act(screens::IdleAction::Start);
-  runner_->act(screens::HomeAction::Policy);
+  runner_->act(screens::HomeAction::Employer);
   EXPECT_EQ(runner_->overlay(), Overlay::Counter);
   pass(31s);
   EXPECT_EQ(runner_->phase(), Phase::Idle);

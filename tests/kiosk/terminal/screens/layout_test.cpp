@@ -24,7 +24,8 @@ constexpr float kLeastKeyWidth = 80.0F;
 bool hasNoPrimary(const std::string& name) {
   return name.starts_with("03-id-card") || name.starts_with("04-face") || name == "05-kind" ||
          name == "05-kind-relapse" || name == "05-kind-stable" || name == "12-wait" || name == "10-cert-area" ||
-         name == "10-cert-place";
+         name == "10-cert-place" || name == "15-look-up" || name.starts_with("15-choice") || name == "16-policy" ||
+         name == "16-policy-found";
 }
 
 struct Drawn {

@@ -64,6 +64,19 @@ TEST(Data, EmptyIsOnlyAProblemWhenRequired) {
   EXPECT_EQ(problemOf(DataField::DeterminationNumber, false, "", kToday), DataProblem::None);
 }
 
+TEST(Phrase, MoneyMonthsAndAges) {
+  EXPECT_EQ(moneyText(16'200'000, Language::Chinese), "162,000 元");
+  EXPECT_EQ(moneyText(123'456'705, Language::English), "¥1,234,567.05");
+  EXPECT_EQ(moneyText(99'950, Language::Chinese), "999.50 元");
+  EXPECT_EQ(moneyText(0, Language::Chinese), "0 元");
+  EXPECT_EQ(monthText(year{2031} / 8, Language::Chinese), "2031年8月");
+  EXPECT_EQ(monthText(year{2031} / 8, Language::English), "2031-08");
+  EXPECT_EQ(yearsText(186, Language::Chinese), "15年6个月");
+  EXPECT_EQ(yearsText(240, Language::English), "20 years");
+  EXPECT_EQ(yearsText(5, Language::Chinese), "5个月");
+  EXPECT_EQ(ageText(737, Language::Chinese), "61岁5个月");
+}
+
 TEST(Data, InjuryDatesAreRealAndPast) {
   const auto of = [](const char* text) { return problemOf(DataField::InjuryDate, true, text, kToday); };
   EXPECT_EQ(of("2026-05-27"), DataProblem::None);
