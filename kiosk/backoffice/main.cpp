@@ -73,6 +73,7 @@ void describeRunning(CLI::App& app, Words& words, std::function<Outcome()>& chos
   serve->add_option("--staff-port", words.serve.staffPort, "Port for staff; 0 takes a free one")->required();
   serve->add_option("--listen", words.serve.address, "Address to listen on")->capture_default_str();
   serve->add_option("--today", words.serve.today, "Start the office's clock on this day (YYYY-MM-DD)");
+  serve->add_option("--console", words.serve.console, "Folder with the built officers' console");
   serve->callback([&] { chosen = [&] { return commands::serve(words.serve); }; });
 
   CLI::App* verify = app.add_subcommand("verify", "Check the hash chain against rows and files");

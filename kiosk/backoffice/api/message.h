@@ -41,6 +41,7 @@ struct Request {
   std::map<std::string, std::string> query;  ///< only names and values of letters, digits, '-', '_' and '.'
   std::string sessionToken;                  ///< of the staff cookie; empty without one
   std::string csrf;                          ///< of the X-Hall-Csrf header
+  std::string ifNoneMatch;                   ///< the ETag a browser holds; empty without one
   std::string contentType;                   ///< one of the route's media types
   std::string body;
   std::shared_ptr<SpooledBody> upload;           ///< instead of body where the route takes uploads

@@ -46,7 +46,8 @@ struct Serve {
   std::string address = "127.0.0.1";
   std::uint16_t kioskPort = 0;
   std::uint16_t staffPort = 0;
-  std::string today;  ///< "YYYY-MM-DD"; empty: the machine's own day
+  std::string today;              ///< "YYYY-MM-DD"; empty: the machine's own day
+  std::filesystem::path console;  ///< built front end for the staff port; empty: the API alone
 };
 assets::Result<void> serve(const Serve& command);
 

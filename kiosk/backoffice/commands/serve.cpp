@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "kiosk/backoffice/api/console_files.h"
 #include "kiosk/backoffice/api/kiosk_api.h"
 #include "kiosk/backoffice/api/staff_api.h"
 #include "kiosk/backoffice/commands/commands.h"
@@ -76,6 +77,9 @@ assets::Result<void> serve(const Serve& command) {
   api::Router staff;
   api::addEnrolmentRoute(staff, **office);
   api::addStaffRoutes(staff, **office);
+  if (!command.console.empty()) {
+    if (auto console = api::addConsoleRoutes(staff, command.console); !console) return console;
+  }
   auto server = server::Server::bind(settings, kiosks, staff);
   if (!server) return tl::unexpected(server.error());
   const std::string today = domain::dateText((*office)->clock().today());

@@ -152,6 +152,7 @@ class Session : public std::enable_shared_from_this<Session> {
     request_.query = *query;
     request_.device = device_;
     request_.csrf = std::string(head[api::kCsrfHeader]);
+    request_.ifNoneMatch = head[http::field::if_none_match].to_string();
     request_.sessionToken = sessionToken();
     return examineBodyRule();
   }
@@ -269,7 +270,7 @@ class Session : public std::enable_shared_from_this<Session> {
     response_.set(http::field::strict_transport_security, "max-age=31536000");
     response_.set("X-Content-Type-Options", "nosniff");
     for (const auto& [name, value] : response.headers)
-      response_.insert(name, value);
+      response_.set(name, value);
     response_.body() = std::move(response.body);
     response_.keep_alive(keepAlive);
     response_.prepare_payload();

@@ -51,7 +51,11 @@ class ServerTest : public ::testing::Test {
       runBackoffice({"officer", "add", "--data", data, "--login", "audit", "--display", "审计", "--role", "auditor",
                      "--password-stdin"},
                     std::string(kPassword) + "\n");
-      office.start({"--today", today()});
+      // As kiosk/console builds it; the browser itself is tests/journeys/console.
+      std::filesystem::create_directories(folder.path() / "console" / "assets");
+      std::ofstream(folder.path() / "console" / "index.html") << "<meta nonce=hall-style-nonce>";
+      std::ofstream(folder.path() / "console" / "assets" / "index-1.js") << "export {}";
+      office.start({"--today", today(), "--console", folder.path() / "console"});
       terminal = enrolOverNetwork(office, data, "03", folder.path());
     }
   };
@@ -233,6 +237,25 @@ TEST_F(ServerTest, StaffNeedSessionAndCsrfAndTheirAudience) {
   EXPECT_EQ(client.get("/api/cases", auditor.headers).status, 403) << "auditors do not see cases";
   EXPECT_EQ(client.send("POST", "/api/logout", "application/json", "", li.headers).status, 200);
   EXPECT_EQ(client.get("/api/cases", li.headers).status, 401);
+}
+
+TEST_F(ServerTest, ConsoleIsServedToStaffAlone) {
+  auto client = staff();
+  const Reply page = client.get("/desk/queue");
+  EXPECT_EQ(page.status, 200) << page.body << page.trouble;
+  EXPECT_EQ(page.headers.at("cache-control"), "no-store");
+  EXPECT_EQ(page.headers.at("x-content-type-options"), "nosniff");
+  EXPECT_EQ(page.body.find("hall-style-nonce"), std::string::npos);
+  EXPECT_NE(page.headers.at("content-security-policy").find("'nonce-"), std::string::npos);
+  const Reply script = client.get("/assets/index-1.js");
+  EXPECT_EQ(script.body, "export {}");
+  EXPECT_EQ(script.headers.at("cache-control"), "public, max-age=31536000, immutable");
+  const Reply held = client.get("/assets/index-1.js", {"If-None-Match: " + script.headers.at("etag")});
+  EXPECT_EQ(held.status, 304);
+  EXPECT_EQ(client.get("/assets/index-1.js").status, 200) << "the connection goes on after an answer without a body";
+  EXPECT_EQ(client.get("/assets/index-2.js").status, 404);
+  EXPECT_EQ(client.post("/desk/queue", "{}").status, 405);
+  EXPECT_EQ(kiosk().get("/desk/queue").status, 404);
 }
 
 TEST_F(ServerTest, OfficerSeesTheCaseItsPagesAndActs) {
