@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { catalogues } from './build/catalogues';
+
+// Where the files go is the caller's choice: `vite build --outDir …`.
+export default defineConfig({
+  plugins: [react(), catalogues()],
+  build: {
+    target: 'es2020',
+    // A file inlined as data: would need a hole in the content policy.
+    assetsInlineLimit: 0,
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+    rollupOptions: { output: { manualChunks: { echarts: ['echarts/core', 'echarts/charts', 'echarts/components'] } } },
+  },
+});
