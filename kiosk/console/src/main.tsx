@@ -15,7 +15,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 
 createRoot(document.getElementById('desk')!).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={deskTheme} csp={{ nonce }} wave={{ disabled: true }}>
+    <ConfigProvider locale={zhCN} theme={deskTheme} csp={{ nonce }} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       <AntApp>
         <BrowserRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
           <SessionProvider>

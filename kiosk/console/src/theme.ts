@@ -27,7 +27,6 @@ export const deskTheme: ThemeConfig = {
     colorBorder: colors['line-strong'],
     colorBorderSecondary: colors.line,
     colorSplit: colors.line,
-    controlOutline: colors.focus,
     borderRadius: 4,
     fontSize: 14,
     controlHeight: 32,
@@ -36,6 +35,6 @@ export const deskTheme: ThemeConfig = {
   },
   components: {
     Table: { cellPaddingBlockSM: 6, headerBg: colors['surface-sunken'], headerColor: colors.ink, rowHoverBg: colors['primary-tint'] },
-    Card: { headerFontSize: 15 },
+    Button: { primaryShadow: 'none', defaultShadow: 'none' },
   },
 };

@@ -75,7 +75,7 @@ function Progress({ whole }: { whole: WholeCase }) {
     <Sheet title="鉴定和文书">
       <ul className="lines">
         {whole.session && (
-          <li>现场鉴定：<span className="numeric">{whole.session.day} {whole.session.time}</span>，{whole.session.place}（{whole.session.published_on} 公布）</li>
+          <li><span>现场鉴定：{whole.session.day} {whole.session.time}，{whole.session.place}（{whole.session.published_on} 公布）</span></li>
         )}
         {whole.conclusion && <li>结论：{conclusionText(whole.conclusion)}</li>}
         {whole.notices.map((notice) => (

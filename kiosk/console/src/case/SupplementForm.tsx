@@ -1,6 +1,7 @@
-import { Alert, Button, Select } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { materialOptions, SendButton, type FormProps } from './forms';
+import { MaterialSelect } from './MaterialSelect';
+import { SendButton, type FormProps } from './forms';
 
 interface Picked {
   key: string;
@@ -68,7 +69,7 @@ export function SupplementForm({ whole, busy, blocked, send }: FormProps) {
       {picked.map((one, at) => (
         <div key={one.key} className="picked">
           <img src={one.url} alt={`第 ${at + 1} 张：${one.file.name}`} />
-          <Select aria-label={`第 ${at + 1} 张属于哪种材料`} options={materialOptions} value={one.material}
+          <MaterialSelect name={`第 ${at + 1} 张属于哪种材料`} value={one.material}
             onChange={(material) => setPicked((before) => before.map((other) => (other.key === one.key ? { ...other, material } : other)))} />
           <Button aria-label={`移除第 ${at + 1} 张`} onClick={() => setPicked((before) => before.filter((other) => other.key !== one.key))}>移除</Button>
         </div>

@@ -1,9 +1,10 @@
 // One form an action. What was typed lives in the form as long as it is shown, also over a refusal.
-import { Button, Form, Input, Radio, Select } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { ActionBody, CaseAction, WholeCase } from '../api/types';
 import { workingDayAfter } from '../catalogue/days';
-import { actionNames, dependencyNames, materialName, materialWords } from '../catalogue/names';
+import { actionNames, dependencyNames, materialName } from '../catalogue/names';
+import { MaterialSelect } from './MaterialSelect';
 import { SupplementForm } from './SupplementForm';
 
 export interface FormProps {
@@ -16,7 +17,6 @@ export interface FormProps {
 }
 
 const needed = (message: string) => [{ required: true, whitespace: true, message }];
-export const materialOptions = materialWords.map((word) => ({ value: word, label: materialName(word) }));
 
 export function SendButton({ action, busy, blocked }: { action: CaseAction; busy: boolean; blocked: boolean }) {
   return <Button type="primary" htmlType="submit" loading={busy} disabled={blocked}>{actionNames[action]}</Button>;
@@ -55,12 +55,12 @@ function AskForm({ whole, send, ...state }: FormProps) {
               <fieldset key={key} className="missing">
                 <legend>缺少的材料 {at + 1}</legend>
                 <Form.Item label="材料" name={[name, 'material']} rules={[{ required: true, message: '请选择材料' }]}>
-                  <Select options={materialOptions} placeholder="选择材料" />
+                  <MaterialSelect />
                 </Form.Item>
                 <Form.Item label="原因" name={[name, 'reason']} rules={needed('请写明原因')}>
-                  <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={300} placeholder="例如：缺出院记录第 2 页" />
+                  <Input.TextArea rows={2} maxLength={300} placeholder="例如：缺出院记录第 2 页" />
                 </Form.Item>
-                {items.length > 1 && <p><Button size="small" onClick={() => remove(name)} aria-label={`删除缺少的材料 ${at + 1}`}>删除这一项</Button></p>}
+                {items.length > 1 && <p><Button size="small" onClick={() => remove(name)} aria-label={`删除这一项：缺少的材料 ${at + 1}`}>删除这一项</Button></p>}
               </fieldset>
             ))}
             <p><Button onClick={() => add({})}>再加一项</Button></p>
@@ -85,7 +85,7 @@ function SessionForm({ whole, today, send, again, ...state }: FormProps & { agai
       <Form.Item label="地点" name="place" rules={needed('请填写地点')}><Input maxLength={120} /></Form.Item>
       {again && (
         <Form.Item label="改期原因" name="reason" rules={needed('请写明改期原因')}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 4 }} maxLength={300} />
+          <Input.TextArea rows={2} maxLength={300} />
         </Form.Item>
       )}
     </Frame>
@@ -97,7 +97,7 @@ function ExtendForm({ send, whole: _whole, today: _today, ...state }: FormProps)
     <Frame action="extend_conclusion" {...state} send={send}>
       <p>伤情复杂的，结论期限可以延长 30 日，只能延长一次。</p>
       <Form.Item label="延长原因" name="reason" rules={needed('请写明延长原因')}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 4 }} maxLength={300} />
+        <Input.TextArea rows={2} maxLength={300} />
       </Form.Item>
     </Frame>
   );
