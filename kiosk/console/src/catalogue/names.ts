@@ -70,6 +70,9 @@ const eventNames: Record<string, string> = {
   'case.deliver': '送达',
   'case.read': '查阅',
   'certification.read': '查阅认证申请',
+  'officer.added': '添加工作人员',
+  'kiosk.invited': '发放终端登记码',
+  'kiosk.enrolled': '终端登记',
 };
 
 export const kindName = (kind: string, withCausality = false): string =>
@@ -88,6 +91,6 @@ export function eventName(kind: string): string {
 }
 
 export function actorName(actor: string): string {
-  if (actor === 'system') return '系统';
+  if (actor === 'system' || actor === 'office') return '系统';
   return actor.replace(/^officer:/, '').replace(/^kiosk:/, '终端 ');
 }
