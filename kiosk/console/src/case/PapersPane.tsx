@@ -59,7 +59,7 @@ export function PapersPane({ whole }: { whole: WholeCase }) {
         <div className="thumbs" role="group" aria-label="各页">
           {pages.map((one, index) => (
             <Button key={index} size="small" type={index === at ? 'primary' : 'default'} aria-pressed={index === at} onClick={() => setAt(index)}>
-              {index + 1} {materialName(one.material).slice(0, 6)}
+              {index + 1} {materialName(one.material)}
             </Button>
           ))}
         </div>
