@@ -1,31 +1,21 @@
 #include "tests/kiosk/terminal/screens/samples.h"
 
-#include <algorithm>
-#include <iterator>
 #include <memory>
 
-#include "assets/directory.h"
-#include "kiosk/domain/answer_search.h"
-#include "kiosk/domain/policy_book.h"
 #include "kiosk/terminal/screens/card_screen.h"
 #include "kiosk/terminal/screens/certification_screen.h"
-#include "kiosk/terminal/screens/choice_screen.h"
 #include "kiosk/terminal/screens/consent_screen.h"
 #include "kiosk/terminal/screens/data_screen.h"
 #include "kiosk/terminal/screens/document_screen.h"
 #include "kiosk/terminal/screens/done_screen.h"
-#include "kiosk/terminal/screens/estimate_screen.h"
 #include "kiosk/terminal/screens/face_screen.h"
-#include "kiosk/terminal/screens/figure_screen.h"
 #include "kiosk/terminal/screens/home_screen.h"
 #include "kiosk/terminal/screens/idle_screen.h"
 #include "kiosk/terminal/screens/kind_screen.h"
-#include "kiosk/terminal/screens/look_up_screen.h"
 #include "kiosk/terminal/screens/materials_screen.h"
 #include "kiosk/terminal/screens/notices_screen.h"
 #include "kiosk/terminal/screens/overlays.h"
 #include "kiosk/terminal/screens/paying_place_screen.h"
-#include "kiosk/terminal/screens/policy_screen.h"
 #include "kiosk/terminal/screens/progress_screen.h"
 #include "kiosk/terminal/screens/scan_screen.h"
 #include "kiosk/terminal/screens/sign_screen.h"
@@ -33,7 +23,9 @@
 #include "kiosk/terminal/screens/trouble_screen.h"
 #include "kiosk/terminal/screens/visit_screen.h"
 #include "kiosk/terminal/screens/wait_screen.h"
+#include "tests/kiosk/terminal/screens/sample_pages.h"
 #include "tests/kiosk/terminal/screens/sample_pictures.h"
+#include "tests/kiosk/terminal/screens/samples_looking_up.h"
 
 namespace hall_test {
 namespace {
@@ -47,35 +39,8 @@ using std::chrono::day;
 using std::chrono::month;
 using std::chrono::year;
 
-constexpr Date kToday{year{2026}, month{11}, day{24}};
-
 Date on(int y, unsigned m, unsigned d) {
   return Date{year{y}, month{m}, day{d}};
-}
-
-ChromeModel atHome(Backdrop backdrop) {
-  ChromeModel chrome;
-  chrome.backdrop = backdrop;
-  chrome.bar = BarLayout::AtHome;
-  chrome.district = "任城区";
-  chrome.kioskNumber = "03";
-  chrome.clock = {kToday, 9, 42};
-  chrome.voiceOffered = true;
-  return chrome;
-}
-
-ChromeModel applying(std::size_t step, int minute = 46) {
-  ChromeModel chrome = atHome(Backdrop::Paper);
-  chrome.bar = BarLayout::InSession;
-  chrome.clock.minute = minute;
-  chrome.slips = {{StringId::StepCard, StringId::StepFace, StringId::StepPapers, StringId::StepCheck,
-                   StringId::StepSign, StringId::StepDone},
-                  step};
-  if (step > 0) {
-    chrome.visitor = "孔女士";
-    chrome.service = StringId::ServiceAssessment;
-  }
-  return chrome;
 }
 
 ChromeModel collecting(std::size_t step) {
@@ -193,18 +158,6 @@ DataModel details() {
 }
 
 /// What libpinyin offers for these letters; fixed here so that the pictures stay the same.
-class FixedOffers final : public ui::input::CandidateSource {
- public:
-  std::vector<ui::input::Candidate> candidates(std::string_view, std::size_t) override {
-    return {{"马岩", 5}, {"马延", 5}, {"马燕", 5}, {"马言", 5}, {"马", 2}, {"玛", 2}, {"麻", 2}, {"码", 2}};
-  }
-};
-
-struct Entry {
-  FixedOffers offers;
-  ui::input::EntryPanel panel{&offers};
-};
-
 std::shared_ptr<Entry> entry(DataField field, const std::string& start, const std::string& letters) {
   auto result = std::make_shared<Entry>();
   result->panel.begin(entryFor(field, start));
@@ -277,20 +230,6 @@ CaseRow oneCase(kiosk::domain::CaseStage stage) {
   row.sessionPlace = "济宁市第一人民医院鉴定中心 3 楼";
   row.missing = {"出院记录缺第 2 页", "诊断证明没有盖章"};
   return row;
-}
-
-using Draw = std::function<void(ui::Frame&)>;
-
-Draw page(ChromeModel chrome, Draw body) {
-  return [chrome, body](ui::Frame& frame) {
-    drawChrome(frame, chrome);
-    body(frame);
-  };
-}
-
-template <class Model, class Action>
-Draw body(Action (*draw)(ui::Frame&, const Model&), Model model) {
-  return [draw, model](ui::Frame& frame) { draw(frame, model); };
 }
 
 ChromeModel under(ChromeModel chrome) {
@@ -567,130 +506,6 @@ void addCertifying(std::vector<Sample>& all) {
   ended("10-cert-counter", Outcome::AtCounter, "D3708112600001");
   ended("10-cert-booked", Outcome::VisitBooked, "S3708112600001");
   ended("10-cert-forward", Outcome::ToForward, "X3708112600001");
-}
-
-/// The pages of the calculators, with figures as the policy data of 2026 gives them.
-void addLookingUp(std::vector<Sample>& all) {
-  ChromeModel chrome = applying(0);
-  chrome.slips = {};
-  chrome.service = StringId::ServiceLookUp;
-  all.push_back({"15-look-up", page(chrome, [](ui::Frame& frame) { drawLookUp(frame); })});
-  ChoiceModel grade{StringId::BenefitsGradeTitle, StringId::BenefitsGradeHint, StringId::BenefitsGradeAbout, {}};
-  for (const char* name : {"一级", "二级", "三级", "四级", "五级", "六级", "七级", "八级", "九级", "十级"})
-    grade.options.push_back({std::string("grade.") + name, ui::theme::Icon::Form, ui::data(name)});
-  all.push_back({"15-choice-many", page(chrome, body(drawChoice, grade))});
-  const ChoiceModel care{
-      StringId::BenefitsCareTitle,
-      StringId::BenefitsCareHint,
-      StringId::BenefitsCareAbout,
-      {{"care.none", ui::theme::Icon::Check, StringId::BenefitsCareNone, ui::Text(StringId::BenefitsCareNoneHint)},
-       {"care.wholly", ui::theme::Icon::OnBehalf, StringId::BenefitsCareWholly,
-        ui::Text(StringId::BenefitsCareWhollyHint)}}};
-  all.push_back({"15-choice-few", page(chrome, body(drawChoice, care))});
-  const auto panel = std::make_shared<ui::input::EntryPanel>(nullptr);
-  panel->begin({ui::input::Keys::Digits, 6, {}});
-  for (const char digit : std::string("6200"))
-    panel->digit(digit);
-  const FigureModel wage{StringId::BenefitsWageTitle,
-                         StringId::BenefitsWageHint,
-                         StringId::BenefitsWageAbout,
-                         StringId::BenefitsWageName,
-                         StringId::BenefitsWageNote,
-                         false,
-                         true,
-                         ui::data("6,200 元")};
-  all.push_back({"15-figure", page(chrome, [wage, panel](ui::Frame& frame) { drawFigure(frame, wage, *panel); })});
-  FigureModel wrong{StringId::RetirementBirthTitle,
-                    StringId::RetirementBirthHint,
-                    StringId::RetirementBirthAbout,
-                    StringId::RetirementBirthName,
-                    StringId::EstimateDateWrong,
-                    true,
-                    false,
-                    ui::data("1966-02-30")};
-  const auto date = std::make_shared<ui::input::EntryPanel>(nullptr);
-  date->begin({ui::input::Keys::Date, 10, "19660230"});
-  all.push_back(
-      {"15-figure-wrong", page(chrome, [wrong, date](ui::Frame& frame) { drawFigure(frame, wrong, *date); })});
-  const auto n = [](StringId id, int value) { return ui::Text(id, {{"n", ui::Value(value)}}); };
-  EstimateModel full{
-      .title = StringId::BenefitsTitle,
-      .asked = ui::data("五级 · 月工资 6,200 元"),
-      .lines = {{StringId::BenefitsGrant, ui::data("111,600 元"), n(StringId::BenefitsGrantNote, 18)},
-                {StringId::BenefitsAllowance, ui::data("4,340 元"), n(StringId::BenefitsAllowanceEmployer, 70)},
-                {StringId::BenefitsNursing, ui::data("40%"), n(StringId::BenefitsNursingNote, 40)},
-                {StringId::BenefitsMedical, ui::data("136,400 元"), n(StringId::BenefitsMedicalNote, 22)},
-                {StringId::BenefitsEmployment, ui::data("223,200 元"), n(StringId::BenefitsEmploymentNote, 36)},
-                {StringId::BenefitsBase, ui::data("6,200 元"),
-                 ui::Text(StringId::BenefitsNoAverage, {{"floor", ui::Value(60)}, {"ceiling", ui::Value(300)}})}},
-      .sources = {"工伤保险条例（国务院令第586号修订）第三十六条", "工伤保险条例第三十四条",
-                  "山东省贯彻《工伤保险条例》实施办法（鲁政发〔2011〕25号），以办理时的标准为准",
-                  "工伤保险条例第六十四条"},
-      .on = kToday};
-  all.push_back({"15-estimate-benefits", page(chrome, body(drawEstimate, full))});
-  const EstimateModel months{
-      .title = StringId::RetirementTitle,
-      .asked = ui::data("女职工，管理或技术岗位 · 1974年6月9日 出生"),
-      .lines = {{StringId::RetirementLegal, ui::data("2030年8月"),
-                 ui::Text(StringId::RetirementLegalNote, {{"age", ui::Value("56岁2个月")}, {"n", ui::Value(14)}})},
-                {StringId::RetirementContribution, ui::data("15年6个月"),
-                 ui::Text(StringId::RetirementContributionNote)},
-                {StringId::RetirementEarliest, ui::data("2029年6月"),
-                 ui::Text(StringId::RetirementEarliestNote, {{"n", ui::Value("15年")}})},
-                {StringId::RetirementLatest, ui::data("2033年8月"), ui::Text(StringId::RetirementLatestNote)}},
-      .sources = {"国务院关于渐进式延迟法定退休年龄的办法（全国人大常委会2024年9月13日决定批准）第一条及附表1至3",
-                  "国务院关于渐进式延迟法定退休年龄的办法第三条"},
-      .on = kToday};
-  all.push_back({"15-estimate-retirement", page(chrome, body(drawEstimate, months))});
-  all.push_back(
-      {"15-estimate-unknown", page(chrome, body(drawEstimate, EstimateModel{.title = StringId::EstimateNoRules,
-                                                                            .asked = StringId::EstimateNoRulesHint,
-                                                                            .on = kToday}))});
-}
-
-const kiosk::domain::PolicyAnswers& answers() {
-  static const auto kBook = kiosk::domain::PolicyBook::load(assets::directory() / "policy");
-  return kBook->answers;
-}
-
-/// 问政策 with the product's own answers: each of them must fit its page.
-void addAsking(std::vector<Sample>& all) {
-  ChromeModel chrome = applying(0);
-  chrome.slips = {};
-  chrome.service = StringId::ServicePolicy;
-  const auto everything = answers().on(kToday);
-  PolicyListModel list;
-  std::copy_if(everything.begin(), everything.end(), std::back_inserter(list.answers),
-               [](const auto* answer) { return answer->topic == kiosk::domain::PolicyTopic::Assessment; });
-  all.push_back({"16-policy", page(chrome, body(drawPolicyList, list))});
-  PolicyListModel found;
-  found.query = "退休";
-  found.answers = kiosk::domain::searchAnswers(everything, found.query);
-  all.push_back({"16-policy-found", page(chrome, body(drawPolicyList, found))});
-  const auto panel = [](const std::string& letters) {
-    auto result = std::make_shared<Entry>();
-    result->panel.begin(kPolicyWords);
-    for (const char letter : letters)
-      result->panel.letter(letter);
-    return result;
-  };
-  const auto search = [&](const std::string& name, const std::string& letters) {
-    auto keys = panel(letters);
-    const PolicySearchModel model{letters.empty() ? everything : kiosk::domain::searchAnswers(everything, letters),
-                                  !letters.empty()};
-    all.push_back({name, page(chrome, [model, keys](ui::Frame& frame) {
-                     PolicySearchModel shown = model;
-                     if (!shown.written) shown.found.clear();
-                     drawPolicySearch(frame, shown, keys->panel);
-                   })});
-  };
-  search("16-policy-search", "");
-  search("16-policy-search-found", "gsrd");
-  search("16-policy-search-none", "zzzz");
-  for (const auto* answer : everything) {
-    all.push_back(
-        {"16-answer-" + answer->id, page(chrome, [answer](ui::Frame& frame) { drawPolicyAnswer(frame, *answer); })});
-  }
 }
 
 void addTrouble(std::vector<Sample>& all) {
