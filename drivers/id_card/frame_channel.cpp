@@ -70,7 +70,7 @@ bool answers(Command command, const Reply& reply) {
   }
 }
 
-assets::Result<Reply> FrameChannel::awaitReply(Command command, const std::stop_token& stop,
+assets::Result<Reply> FrameChannel::awaitReply(Command command, const Fits& fits, const std::stop_token& stop,
                                                const ReadWatcher& watcher) {
   // With fingerprints the module reads the chip for three to four seconds before it says anything.
   const bool slow = command == Command::ReadCardWithFingerprints;
@@ -85,7 +85,7 @@ assets::Result<Reply> FrameChannel::awaitReply(Command command, const std::stop_
   while (true) {
     while (const auto event = parser_.next()) {
       if (const auto* reply = std::get_if<Reply>(&*event)) {
-        if (answers(command, *reply)) return *reply;
+        if (fits(*reply)) return *reply;
         // The reply to an earlier command: the module is well and comes to this one next.
         if (++stale <= kMostStale) begun = Clock::now();
       } else {
@@ -113,7 +113,7 @@ assets::Result<Reply> FrameChannel::awaitReply(Command command, const std::stop_
   parser_.end();
   while (const auto event = parser_.next()) {
     const auto* reply = std::get_if<Reply>(&*event);
-    if (reply != nullptr && answers(command, *reply)) return *reply;
+    if (reply != nullptr && fits(*reply)) return *reply;
   }
   return assets::failure(heard ? ErrorId::IdReaderGarbled : ErrorId::IdReaderSilent,
                          fmt::format("command {:04X} on {}", static_cast<unsigned>(command), link_->name()));
@@ -124,9 +124,23 @@ assets::Result<Reply> FrameChannel::exchange(Command command, const std::stop_to
   if (auto drained = link_->drain(); !drained) return linkFailure(drained.error());
   parser_.reset();
   if (auto written = link_->write(buildRequest(command)); !written) return linkFailure(written.error());
-  auto reply = awaitReply(command, stop, watcher);
+  auto reply = awaitReply(
+      command, [&](const Reply& any) { return answers(command, any); }, stop, watcher);
+  if (reply && reply->status == kNoCard && command != Command::FindCard) reply = confirmNoCard(command, *reply, stop);
   if (!reply) unsettled_ = true;
   return reply;
+}
+
+assets::Result<Reply> FrameChannel::confirmNoCard(Command command, const Reply& noCard, const std::stop_token& stop) {
+  const auto isSamId = [](const Reply& any) { return any.status == kDone && answers(Command::SamId, any); };
+  const auto fits = [&](const Reply& any) { return isSamId(any) || (any.status != kNoCard && answers(command, any)); };
+  if (auto written = link_->write(buildRequest(Command::SamId)); !written) return linkFailure(written.error());
+  auto next = awaitReply(Command::SamId, fits, stop, {});
+  if (next && isSamId(*next)) return noCard;
+  unsettled_ = true;
+  if (next || next.error().id == ErrorId::DeviceJobCancelled || next.error().id == ErrorId::IdReaderNotThere)
+    return next;
+  return noCard;
 }
 
 assets::Result<void> FrameChannel::settle() {

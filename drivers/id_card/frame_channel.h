@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "drivers/id_card/sam_channel.h"
@@ -14,7 +15,9 @@ tl::unexpected<assets::Error> linkFailure(const transport::LinkError& error);
 ///
 /// Every command throws away what has arrived before it. When a reply did not come in time, the next command waits
 /// behind a status request whose answer ends whatever the module still has to say: a late card must never be taken for
-/// the next one.
+/// the next one. "No card" answers a look for a card and every command that needs one, so a frame glued to an earlier
+/// reply could say it too: to such a command it counts only when the module has nothing else to say before its answer
+/// to one question more.
 class FrameChannel final : public SamChannel {
  public:
   FrameChannel(std::unique_ptr<transport::ByteLink> link, SamTiming timing) : link_(std::move(link)), timing_(timing) {}
@@ -26,7 +29,10 @@ class FrameChannel final : public SamChannel {
   [[nodiscard]] std::string name() const override { return link_->name(); }
 
  private:
-  assets::Result<Reply> awaitReply(Command command, const std::stop_token& stop, const ReadWatcher& watcher);
+  using Fits = std::function<bool(const Reply&)>;
+  assets::Result<Reply> awaitReply(Command command, const Fits& fits, const std::stop_token& stop,
+                                   const ReadWatcher& watcher);
+  assets::Result<Reply> confirmNoCard(Command command, const Reply& noCard, const std::stop_token& stop);
 
   std::unique_ptr<transport::ByteLink> link_;
   SamTiming timing_;
