@@ -31,6 +31,7 @@ struct Words {
   commands::Serve serve;
   std::string verifyData;
   commands::ImportPersons importPersons;
+  commands::ImportInstitutions importInstitutions;
   commands::Pensioners importPensioners;
   commands::Pensioners matchPensioners;
 };
@@ -81,27 +82,29 @@ void describeRunning(CLI::App& app, Words& words, std::function<Outcome()>& chos
   verify->callback([&] { chosen = [&] { return commands::verify(words.verifyData); }; });
 
   CLI::App* person = app.add_subcommand("person", "Person records")->require_subcommand(1);
-  CLI::App* import = person->add_subcommand("import", "Take over person records from a JSON file");
-  import->add_option("--data", words.importPersons.data, "Folder of the office")->required();
-  import->add_option("file", words.importPersons.file, "The file")->required();
-  import->callback([&] { chosen = [&] { return commands::importPersons(words.importPersons);
-};
-}  // namespace
-);
+  CLI::App* persons = person->add_subcommand("import", "Take over person records from a JSON file");
+  persons->add_option("--data", words.importPersons.data, "Folder of the office")->required();
+  persons->add_option("file", words.importPersons.file, "The file")->required();
+  persons->callback([&] { chosen = [&] { return commands::importPersons(words.importPersons); }; });
+
+  CLI::App* institution = app.add_subcommand("institution", "Agreement institutions")->require_subcommand(1);
+  CLI::App* list =
+      institution->add_subcommand("import", "Put the list in a JSON file in the place of the one there is");
+  list->add_option("--data", words.importInstitutions.data, "Folder of the office")->required();
+  list->add_option("file", words.importInstitutions.file, "The file")->required();
+  list->callback([&] { chosen = [&] { return commands::importInstitutions(words.importInstitutions); }; });
 }
 
 void describePensioners(CLI::App& app, Words& words, std::function<Outcome()>& chosen) {
   CLI::App* pensioner = app.add_subcommand("pensioner", "Life certification")->require_subcommand(1);
-  CLI::App* import = pensioner->add_subcommand("import", "Take over the roll of those whose pension the office pays");
-  import->add_option("--data", words.importPensioners.data, "Folder of the office")->required();
-  import->add_option("file", words.importPensioners.file, "The file")->required();
-  import->callback([&] { chosen = [&] { return commands::importPensioners(words.importPensioners);
-};
-});
-CLI::App* match = pensioner->add_subcommand("match", "Certify silently whom records of others prove alive");
-match->add_option("--data", words.matchPensioners.data, "Folder of the office")->required();
-match->add_option("file", words.matchPensioners.file, "The file")->required();
-match->callback([&] { chosen = [&] { return commands::matchPensioners(words.matchPensioners); }; });
+  CLI::App* roll = pensioner->add_subcommand("import", "Take over the roll of those whose pension the office pays");
+  roll->add_option("--data", words.importPensioners.data, "Folder of the office")->required();
+  roll->add_option("file", words.importPensioners.file, "The file")->required();
+  roll->callback([&] { chosen = [&] { return commands::importPensioners(words.importPensioners); }; });
+  CLI::App* match = pensioner->add_subcommand("match", "Certify silently whom records of others prove alive");
+  match->add_option("--data", words.matchPensioners.data, "Folder of the office")->required();
+  match->add_option("file", words.matchPensioners.file, "The file")->required();
+  match->callback([&] { chosen = [&] { return commands::matchPensioners(words.matchPensioners); }; });
 }
 
 }  // namespace

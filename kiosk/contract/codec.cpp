@@ -262,6 +262,9 @@ std::string toJson(const HallState& message) {
   json["queue_ahead"] = message.queueAhead;
   json["queue_minutes"] = message.queueMinutes;
   json["neighbour_kiosk"] = outgoing(message.neighbourKiosk);
+  json["institutions"] = Json::array();
+  for (const std::string& name : message.institutions)
+    json["institutions"].push_back(outgoing(name));
   return finished(std::move(json));
 }
 
@@ -274,6 +277,7 @@ assets::Result<HallState> fromJson(std::string_view json) {
     message.queueAhead = static_cast<int>(members.integer("queue_ahead", -1, 100000));
     message.queueMinutes = static_cast<int>(members.integer("queue_minutes", -1, 100000));
     message.neighbourKiosk = members.text("neighbour_kiosk");
+    message.institutions = members.texts("institutions");
     return message;
   });
 }

@@ -148,7 +148,8 @@ struct HallState {
   std::string district;  ///< shown in the header
   int queueAhead = -1;   ///< people waiting at the counters; -1 unknown, then nothing is said
   int queueMinutes = -1;
-  std::string neighbourKiosk;  ///< "04"; empty when there is none
+  std::string neighbourKiosk;             ///< "04"; empty when there is none
+  std::vector<std::string> institutions;  ///< names of the agreement institutions that treat; empty: not known
   friend bool operator==(const HallState&, const HallState&) = default;
 };
 

@@ -29,6 +29,8 @@ assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder)
   if (!terms) return tl::unexpected(terms.error());
   auto materials = read<MaterialTable>(folder, "materials.toml");
   if (!materials) return tl::unexpected(materials.error());
+  auto paperChecks = read<PaperChecks>(folder, "paper_checks.toml");
+  if (!paperChecks) return tl::unexpected(paperChecks.error());
   auto regions = read<Regions>(folder, "regions.toml");
   if (!regions) return tl::unexpected(regions.error());
   auto certification = read<CertificationRules>(folder, "certification.toml");
@@ -44,6 +46,7 @@ assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder)
   return PolicyBook{.calendar = std::move(*calendar),
                     .terms = std::move(*terms),
                     .materials = std::move(*materials),
+                    .paperChecks = std::move(*paperChecks),
                     .regions = std::move(*regions),
                     .certification = std::move(*certification),
                     .payingPlaces = std::move(*payingPlaces),

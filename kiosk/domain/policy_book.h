@@ -7,6 +7,7 @@
 #include "kiosk/domain/certification.h"
 #include "kiosk/domain/injury_benefits.h"
 #include "kiosk/domain/materials.h"
+#include "kiosk/domain/paper_checks.h"
 #include "kiosk/domain/paying_places.h"
 #include "kiosk/domain/policy_answers.h"
 #include "kiosk/domain/regions.h"
@@ -20,6 +21,7 @@ struct PolicyBook {
   WorkingCalendar calendar;
   Terms terms;
   MaterialTable materials;
+  PaperChecks paperChecks;
   Regions regions;
   CertificationRules certification;
   PayingPlaces payingPlaces;

@@ -1,9 +1,9 @@
 #include "vision/document/document_reader.h"
 
+#include <future>
 #include <utility>
 
 #include "vision/document/neural_reader.h"
-#include "vision/document/red_seal.h"
 #include "vision/document/second_reading.h"
 #include "vision/document/tesseract_reader.h"
 
@@ -31,16 +31,18 @@ assets::Result<ReadPage> DocumentReader::read(const Image& still, std::optional<
   if (const auto found = findPage(still)) quad = found;
   if (!quad) return assets::failure(assets::ErrorId::PageNotFound);
   ReadPage page;
-  page.verdict = judgePage(still, *quad);
+  // Much before the networks' turn runs on one core only; the other one judges meanwhile.
+  auto verdict = std::async(std::launch::async, [&] { return judgePage(still, *quad); });
   page.flat = flatten(still, *quad);
-  auto lines = recognise(page.flat);
-  if (!lines) return tl::unexpected(lines.error());
-  page.lines = std::move(*lines);
-  page.seals = findSeals(page.flat);
+  auto text = recognise(page.flat);
+  page.verdict = verdict.get();
+  if (!text) return tl::unexpected(text.error());
+  page.lines = std::move(text->lines);
+  page.seals = std::move(text->seals);
   return page;
 }
 
-assets::Result<std::vector<Line>> DocumentReader::recognise(Image& flat) const {
+assets::Result<PageText> DocumentReader::recognise(Image& flat) const {
   return reader_->read(flat);
 }
 

@@ -28,13 +28,19 @@ Image flatten(const Image& still, const Quad& quad, int maxSide = 2600);
 /// 150 dpi).
 std::vector<std::uint8_t> storedPage(const Image& flat, std::size_t maxBytes = 300U << 10U);
 
+/// What a reader made out of a flat page.
+struct PageText {
+  std::vector<Line> lines;  ///< in reading order
+  std::vector<Box> seals;   ///< red_seal.h; a reader looks for them before it can read what stands under them
+};
+
 /// Who makes lines out of a page. The neural reader is one; another reader can stand behind the same face.
 class TextReader {
  public:
   virtual ~TextReader() = default;
-  /// Lines in reading order; `page` is turned upright when it was photographed upside down.
+  /// `page` is turned upright when it was photographed upside down; places are those on the page as it then lies.
   /// Errors: InferenceFailed.
-  virtual assets::Result<std::vector<Line>> read(Image& page) const = 0;
+  virtual assets::Result<PageText> read(Image& page) const = 0;
 };
 
 class TesseractReader;
@@ -59,8 +65,8 @@ class DocumentReader {
   /// Errors: PageNotFound, InferenceFailed. A bad verdict is not an error: the caller decides whether to ask again.
   [[nodiscard]] assets::Result<ReadPage> read(const Image& still, std::optional<Quad> quad = std::nullopt) const;
 
-  /// The lines of a page that is already flat.
-  [[nodiscard]] assets::Result<std::vector<Line>> recognise(Image& flat) const;
+  /// Lines and seals of a page that is already flat.
+  [[nodiscard]] assets::Result<PageText> recognise(Image& flat) const;
 
   /// Has numbers, dates and codes read by the second reader; Field::second and the confidence say what came of it.
   /// About 40 ms a field.

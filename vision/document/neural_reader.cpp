@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <numeric>
+#include <optional>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -37,6 +39,35 @@ Quad upright(const Quad& quad, const Image& page) {
   };
   return {around(quad[2]), around(quad[3]), around(quad[0]), around(quad[1])};
 }
+
+/// Where a box lies on the page after the page was turned clockwise by a quarter or by half; `page` is the turned one.
+Box turnedBox(const Box& box, cv::RotateFlags how, const Image& page) {
+  const auto width = static_cast<float>(page.width());
+  const auto height = static_cast<float>(page.height());
+  if (how == cv::ROTATE_180) return {width - box.x - box.width, height - box.y - box.height, box.width, box.height};
+  return {width - box.y - box.height, box.x, box.height, box.width};
+}
+
+/// A page with its seals, and what the networks are shown of it: without the seals' ink.
+class SealedPage {
+ public:
+  explicit SealedPage(Image& page) : page_(page), seals_(findSeals(page)) {
+    if (!seals_.empty()) faded_ = withoutSeals(page, seals_);
+  }
+  [[nodiscard]] const Image& reading() const { return faded_ ? *faded_ : page_; }
+  [[nodiscard]] std::vector<Box>& seals() { return seals_; }
+  void turn(cv::RotateFlags how) {
+    document::turn(page_, how);
+    if (faded_) document::turn(*faded_, how);
+    for (Box& seal : seals_)
+      seal = turnedBox(seal, how, page_);
+  }
+
+ private:
+  Image& page_;
+  std::vector<Box> seals_;
+  std::optional<Image> faded_;
+};
 
 /// A dash of two characters' width is read as 一一, which no word of a page needs twice in a row.
 std::string dashesWritten(std::string text) {
@@ -91,13 +122,16 @@ assets::Result<bool> NeuralReader::upsideDown(const Image& page, const std::vect
   }
   std::sort(voters.begin(), voters.end(), [](const TextBox* a, const TextBox* b) { return a->score > b->score; });
   if (voters.size() > kVoters) voters.resize(kVoters);
-  int down = 0;
+  // The rest need not vote once the outcome is certain.
+  std::size_t down = 0;
+  std::size_t up = 0;
   for (const TextBox* voter : voters) {
     const auto belief = direction_.upsideDown(cropLine(view(page), voter->quad));
     if (!belief) return tl::unexpected(belief.error());
-    if (*belief > 0.5F) ++down;
+    ++(*belief > 0.5F ? down : up);
+    if (2 * std::max(down, up) > voters.size()) break;
   }
-  return static_cast<std::size_t>(down) * 2 > voters.size();
+  return 2 * down > voters.size();
 }
 
 std::vector<assets::Result<DecodedText>> NeuralReader::readAll(const cv::Mat& page,
@@ -122,27 +156,26 @@ std::vector<assets::Result<DecodedText>> NeuralReader::readAll(const cv::Mat& pa
   return texts;
 }
 
-assets::Result<std::vector<Line>> NeuralReader::read(Image& page) const {
-  Image reading = withoutSeals(page, findSeals(page));
-  auto boxes = detector_.detect(reading);
+assets::Result<PageText> NeuralReader::read(Image& page) const {
+  SealedPage sheet(page);
+  auto boxes = detector_.detect(sheet.reading());
   if (!boxes) return tl::unexpected(boxes.error());
   const auto upended =
       std::count_if(boxes->begin(), boxes->end(), [](const TextBox& box) { return standing(box.quad); });
   if (static_cast<std::size_t>(upended) * 2 > boxes->size()) {
-    turn(page, cv::ROTATE_90_CLOCKWISE);
-    turn(reading, cv::ROTATE_90_CLOCKWISE);
-    boxes = detector_.detect(reading);
+    sheet.turn(cv::ROTATE_90_CLOCKWISE);
+    boxes = detector_.detect(sheet.reading());
     if (!boxes) return tl::unexpected(boxes.error());
   }
-  const auto down = upsideDown(reading, *boxes);
+  const auto down = upsideDown(sheet.reading(), *boxes);
   if (!down) return tl::unexpected(down.error());
   if (*down) {
-    turn(page, cv::ROTATE_180);
-    turn(reading, cv::ROTATE_180);
+    sheet.turn(cv::ROTATE_180);
     for (TextBox& box : *boxes)
       box.quad = upright(box.quad, page);
   }
-  auto texts = readAll(view(reading), *boxes);
+  const cv::Mat reading = view(sheet.reading());
+  auto texts = readAll(reading, *boxes);
   std::vector<PlacedLine> placed;
   for (std::size_t i = 0; i < boxes->size(); ++i) {
     const TextBox& box = (*boxes)[i];
@@ -153,16 +186,17 @@ assets::Result<std::vector<Line>> NeuralReader::read(Image& page) const {
     placed.push_back({.line = {.quad = box.quad, .text = std::move(text->text), .confidence = text->confidence},
                       .centres = std::move(text->centres)});
   }
-  if (placed.empty()) return std::vector<Line>{};
-  std::vector<Line> lines;
+  PageText read{.lines = {}, .seals = std::move(sheet.seals())};
+  if (placed.empty()) return read;
   for (const PlacedLine& one : placed)
-    lines.push_back(one.line);
-  const float height = usualHeight(lines);
-  markCheckBoxes(placed, findCheckBoxes(view(reading), height));
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    lines[i] = std::move(placed[i].line);
-  sortForReading(lines, runsInCells(view(reading), lines, height));
-  return lines;
+    read.lines.push_back(one.line);
+  const float height = usualHeight(read.lines);
+  auto cells = std::async(std::launch::async, [&] { return Cells(reading, height); });
+  markCheckBoxes(placed, findCheckBoxes(reading, height));
+  for (std::size_t i = 0; i < placed.size(); ++i)
+    read.lines[i] = std::move(placed[i].line);
+  sortForReading(read.lines, cells.get().runs(read.lines));
+  return read;
 }
 
 }  // namespace vision::document

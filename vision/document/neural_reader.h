@@ -18,7 +18,7 @@ class NeuralReader final : public TextReader {
   /// Errors of ModelStore.
   static assets::Result<std::unique_ptr<TextReader>> load(inference::ModelStore& models);
 
-  assets::Result<std::vector<Line>> read(Image& page) const override;
+  assets::Result<PageText> read(Image& page) const override;
 
  private:
   /// Whether the page lies upside down. One line is often misjudged, the majority of several is not.

@@ -9,7 +9,7 @@ namespace vision::document {
 /// Sorts lines the way a person reads a page: rows from the top, in a row from the left. Rows are found along the
 /// direction the writing really has, so a page that lies a little crooked or is not quite flat keeps its order.
 ///
-/// `runs` says which lines are one running text in a cell of a table, by equal numbers (runsInCells()): it is read to
+/// `runs` says which lines are one running text in a cell of a table, by equal numbers (Cells::runs()): it is read to
 /// its end before the cell beside it. Empty, or kNoCell for a line: none.
 void sortForReading(std::vector<Line>& lines, const std::vector<int>& runs = {});
 

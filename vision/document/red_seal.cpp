@@ -25,7 +25,7 @@ constexpr int kSearchWidth = 600;
 /// make the whole sheet reddish.
 std::array<float, 3> balance(const cv::Mat& page) {
   cv::Mat small;
-  cv::resize(page, small, {64, 64}, 0, 0, cv::INTER_AREA);
+  cv::resize(page, small, {96, 96}, 0, 0, cv::INTER_NEAREST);  // a few thousand pixels tell the paper's colour
   std::array<std::vector<std::uint8_t>, 3> values;
   for (int y = 0; y < small.rows; ++y) {
     for (int x = 0; x < small.cols; ++x) {

@@ -55,8 +55,8 @@ bool ended(const std::string& text) {
 
 /// The cell's lines from the top, parted behind each that ends before `full` or with its sentence; only those of two or
 /// more lines.
-std::vector<std::vector<std::size_t>> runs(const std::vector<Line>& lines, std::vector<std::size_t> members,
-                                           float full) {
+std::vector<std::vector<std::size_t>> runsOf(const std::vector<Line>& lines, std::vector<std::size_t> members,
+                                             float full) {
   std::sort(members.begin(), members.end(),
             [&](std::size_t a, std::size_t b) { return lines[a].quad[0].y < lines[b].quad[0].y; });
   std::vector<std::vector<std::size_t>> all;
@@ -72,37 +72,38 @@ std::vector<std::vector<std::size_t>> runs(const std::vector<Line>& lines, std::
 
 }  // namespace
 
-std::vector<int> runsInCells(const cv::Mat& page, const std::vector<Line>& lines, float lineHeight) {
-  std::vector<int> cells(lines.size(), kNoCell);
-  // Rules are long; half of the pixels show them as well.
-  const float zoom = std::min(1.F, kSearchedHeight / std::max(1.F, lineHeight));
+Cells::Cells(const cv::Mat& page, float lineHeight)
+    // Rules are long; half of the pixels show them as well.
+    : zoom_(std::min(1.F, kSearchedHeight / std::max(1.F, lineHeight))) {
   cv::Mat small;
-  cv::resize(page, small, {}, zoom, zoom, cv::INTER_AREA);
-  const cv::Mat open = rulesOf(small, lineHeight * zoom) == 0;
-  cv::Mat labels;
-  cv::Mat stats;
+  cv::resize(page, small, {}, zoom_, zoom_, cv::INTER_AREA);
+  const cv::Mat open = rulesOf(small, lineHeight * zoom_) == 0;
   cv::Mat middles;
-  const int count = cv::connectedComponentsWithStats(open, labels, stats, middles, 4, CV_32S);
-  std::vector<std::vector<std::size_t>> members(static_cast<std::size_t>(count));
+  cv::connectedComponentsWithStats(open, labels_, stats_, middles, 4, CV_32S);
+}
+
+std::vector<int> Cells::runs(const std::vector<Line>& lines) const {
+  std::vector<int> cells(lines.size(), kNoCell);
+  std::vector<std::vector<std::size_t>> members(static_cast<std::size_t>(stats_.rows));
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Quad& quad = lines[i].quad;
-    const int x = std::clamp(static_cast<int>(zoom * (quad[0].x + quad[2].x) / 2), 0, open.cols - 1);
-    const int y = std::clamp(static_cast<int>(zoom * (quad[0].y + quad[2].y) / 2), 0, open.rows - 1);
-    const int label = labels.at<int>(y, x);
+    const int x = std::clamp(static_cast<int>(zoom_ * (quad[0].x + quad[2].x) / 2), 0, labels_.cols - 1);
+    const int y = std::clamp(static_cast<int>(zoom_ * (quad[0].y + quad[2].y) / 2), 0, labels_.rows - 1);
+    const int label = labels_.at<int>(y, x);
     if (label > 0) members[static_cast<std::size_t>(label)].push_back(i);
   }
   const float slope = writingSlope(lines);
   int next = 0;
-  for (int label = 1; label < count; ++label) {
-    const int* box = stats.ptr<int>(label);
+  for (int label = 1; label < stats_.rows; ++label) {
+    const int* box = stats_.ptr<int>(label);
     const bool atEdge = box[cv::CC_STAT_LEFT] == 0 || box[cv::CC_STAT_TOP] == 0 ||
-                        box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH] == open.cols ||
-                        box[cv::CC_STAT_TOP] + box[cv::CC_STAT_HEIGHT] == open.rows;
+                        box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH] == labels_.cols ||
+                        box[cv::CC_STAT_TOP] + box[cv::CC_STAT_HEIGHT] == labels_.rows;
     const auto& inside = members[static_cast<std::size_t>(label)];
     if (atEdge || sideBySide(lines, inside, slope)) continue;
-    const float rightEdge = static_cast<float>(box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH]) / zoom;
-    const float room = kFills * static_cast<float>(box[cv::CC_STAT_WIDTH]) / zoom;
-    for (const auto& run : runs(lines, inside, rightEdge - room)) {
+    const float rightEdge = static_cast<float>(box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH]) / zoom_;
+    const float room = kFills * static_cast<float>(box[cv::CC_STAT_WIDTH]) / zoom_;
+    for (const auto& run : runsOf(lines, inside, rightEdge - room)) {
       for (const std::size_t line : run)
         cells[line] = next;
       ++next;

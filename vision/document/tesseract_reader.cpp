@@ -73,13 +73,14 @@ assets::Result<std::unique_ptr<TesseractReader>> TesseractReader::load() {
   return std::unique_ptr<TesseractReader>(new TesseractReader(std::move(engine)));
 }
 
-assets::Result<std::vector<Line>> TesseractReader::read(Image& page) const {
-  const Image reading = withoutSeals(page, findSeals(page));
+assets::Result<PageText> TesseractReader::read(Image& page) const {
+  PageText read{.lines = {}, .seals = findSeals(page)};
+  const Image reading = withoutSeals(page, read.seals);
   cv::Mat grey = evenGrey(view(reading));
   const double scale = std::max(1.0, static_cast<double>(kPageSide) / std::max(grey.cols, grey.rows));
   if (scale > 1) cv::resize(grey, grey, {}, scale, scale, cv::INTER_CUBIC);
 
-  std::vector<Line> lines;
+  std::vector<Line>& lines = read.lines;
   {
     const std::lock_guard lock(mutex_);
     oneThread();
@@ -105,9 +106,8 @@ assets::Result<std::vector<Line>> TesseractReader::read(Image& page) const {
       } while (at->Next(kLine));
     engine_->Clear();
   }
-  if (lines.empty()) return lines;
-  sortForReading(lines, runsInCells(view(reading), lines, usualHeight(lines)));
-  return lines;
+  if (!lines.empty()) sortForReading(lines, Cells(view(reading), usualHeight(lines)).runs(lines));
+  return read;
 }
 
 std::string TesseractReader::readStrip(const Image& strip) const {

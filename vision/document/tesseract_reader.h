@@ -22,7 +22,7 @@ class TesseractReader final : public TextReader {
   ~TesseractReader() override;
 
   /// Pages must lie upright; they are not turned.
-  assets::Result<std::vector<Line>> read(Image& page) const override;
+  assets::Result<PageText> read(Image& page) const override;
 
   /// The text of a strip that holds one line; empty when nothing could be read.
   [[nodiscard]] std::string readStrip(const Image& strip) const;

@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "vision/document/red_seal.h"
 #include "vision/document/second_reading.h"
 #include "vision/field_tool/command.h"
 #include "vision/field_tool/exchange.h"
@@ -28,10 +27,10 @@ assets::Result<document::ReadPage> readSheet(const document::DocumentReader& rea
   const std::optional<Quad> quad = document::findPage(picture);
   document::ReadPage sheet;
   sheet.flat = quad ? document::flatten(picture, *quad) : picture;
-  auto lines = reader.recognise(sheet.flat);
-  if (!lines) return tl::unexpected(lines.error());
-  sheet.lines = std::move(*lines);
-  sheet.seals = document::findSeals(sheet.flat);
+  auto text = reader.recognise(sheet.flat);
+  if (!text) return tl::unexpected(text.error());
+  sheet.lines = std::move(text->lines);
+  sheet.seals = std::move(text->seals);
   return sheet;
 }
 

@@ -16,6 +16,7 @@
 #include "kiosk/backoffice/crypto/digest.h"
 #include "kiosk/backoffice/devices/enrolment.h"
 #include "kiosk/backoffice/files.h"
+#include "kiosk/backoffice/institutions/institution_store.h"
 #include "kiosk/backoffice/people/person_store.h"
 #include "kiosk/contract/codec.h"
 #include "kiosk/contract/packet.h"
@@ -155,6 +156,7 @@ Response hall(Office& office, const Kiosk& kiosk, const Request&) {
   if (const domain::Region* district = office.policy().regions.find(kiosk.district)) state.district = district->name;
   const auto lease = office.readers().lease();
   state.neighbourKiosk = devices::neighbourOf(*lease, office.region(), kiosk, office.clock().nowMs());
+  state.institutions = institutions::treatingInstitutions(*lease, office.region());
   // No queue system is connected: the figures stay unknown, and screens then say nothing.
   return json(200, contract::toJson(state));
 }

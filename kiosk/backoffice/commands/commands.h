@@ -59,6 +59,12 @@ struct ImportPersons {
 };
 assets::Result<void> importPersons(const ImportPersons& command);
 
+struct ImportInstitutions {
+  std::filesystem::path data;
+  std::filesystem::path file;
+};
+assets::Result<void> importInstitutions(const ImportInstitutions& command);
+
 /// 待遇资格认证: the roll of those whose pension this office pays, and matches that prove life without a visit.
 struct Pensioners {
   std::filesystem::path data;

@@ -12,15 +12,21 @@ namespace {
 constexpr std::array<std::string_view, 3> kKinds = {"medical", "rehabilitation", "assistive_device"};
 
 InstitutionKind kindOf(const std::string& word) {
-  const auto* found = std::find(kKinds.begin(), kKinds.end(), word);
-  if (found == kKinds.end()) throw std::runtime_error("an institution is of no known kind: " + word);
-  return static_cast<InstitutionKind>(found - kKinds.begin());
+  const auto kind = kindCalled(word);
+  if (!kind) throw std::runtime_error("an institution is of no known kind: " + word);
+  return *kind;
 }
 
 }  // namespace
 
 std::string_view wireName(InstitutionKind kind) {
   return kKinds[static_cast<std::size_t>(kind)];
+}
+
+std::optional<InstitutionKind> kindCalled(std::string_view word) {
+  const auto* found = std::find(kKinds.begin(), kKinds.end(), word);
+  if (found == kKinds.end()) return std::nullopt;
+  return static_cast<InstitutionKind>(found - kKinds.begin());
 }
 
 void insertInstitution(const store::Transaction& transaction, const Institution& institution) {
@@ -41,6 +47,13 @@ std::vector<Institution> allInstitutions(soci::session& sql, const std::string& 
         {row.get<std::string>(0), kindOf(row.get<std::string>(1)), row.get<std::string>(2), row.get<std::string>(3)});
   }
   return list;
+}
+
+std::vector<std::string> treatingInstitutions(soci::session& sql, const std::string& region) {
+  const soci::rowset<std::string> rows = (sql.prepare << "SELECT name FROM institution WHERE region_code = :region AND "
+                                                         "kind <> 'assistive_device' ORDER BY name",
+                                          soci::use(region));
+  return {rows.begin(), rows.end()};
 }
 
 }  // namespace kiosk::backoffice::institutions

@@ -237,6 +237,7 @@ void VisionDesk::read(std::uint64_t visit, const std::string& expected, const Fr
   read.jpeg = vision::document::storedPage(page->flat);
   read.picture = pictureOf(page->flat, "scan.page", kPaperPicture);
   read.verdict = page->verdict;
+  read.seals = page->seals.size();
   // The paper's own title decides what it is; only where it has none the expected kind helps to find its fields.
   read.understanding = vision::document::understand(page->lines, models_->rules);
   if (read.understanding.kind.empty()) {

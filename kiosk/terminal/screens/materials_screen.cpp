@@ -64,6 +64,16 @@ S problemText(PageProblem problem) {
       return S::PageName;
     case PageProblem::WrongPaper:
       return S::PageWrong;
+    case PageProblem::NoSeal:
+      return S::PageSeal;
+    case PageProblem::NumberWrong:
+      return S::PageNumber;
+    case PageProblem::DateAhead:
+      return S::PageAhead;
+    case PageProblem::DateOrder:
+      return S::PageOrder;
+    case PageProblem::NotAgreed:
+      return S::PageAgreed;
   }
   return S::PageBlurred;
 }

@@ -13,6 +13,11 @@ enum class PageProblem : std::uint8_t {
   TooDark,
   NameDiffers,  ///< the name on the paper is not the card's
   WrongPaper,   ///< looks like another kind of paper
+  NoSeal,       ///< valid with a red seal only, and none was seen
+  NumberWrong,  ///< the identity number on it cannot be one
+  DateAhead,    ///< dated on a day that has not come
+  DateOrder,    ///< its days cannot follow each other like that
+  NotAgreed,    ///< from none of the agreement institutions
 };
 
 /// One page of a material as the page strip shows it.

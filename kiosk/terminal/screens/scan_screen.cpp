@@ -35,8 +35,41 @@ S doubtText(PageProblem problem) {
       return S::ScanDoubtName;
     case PageProblem::WrongPaper:
       return S::ScanDoubtKind;
+    case PageProblem::NoSeal:
+      return S::ScanDoubtSeal;
+    case PageProblem::NumberWrong:
+      return S::ScanDoubtNumber;
+    case PageProblem::DateAhead:
+      return S::ScanDoubtAhead;
+    case PageProblem::DateOrder:
+      return S::ScanDoubtOrder;
+    case PageProblem::NotAgreed:
+      return S::ScanDoubtAgreed;
   }
   return S::ScanDoubtBlur;
+}
+
+S whereText(PageProblem problem) {
+  switch (problem) {
+    case PageProblem::None:
+    case PageProblem::Glare:
+    case PageProblem::Blurred:
+    case PageProblem::CornerMissing:
+    case PageProblem::TooDark:
+      return S::ScanWhereRetake;
+    case PageProblem::NameDiffers:
+    case PageProblem::WrongPaper:
+      return S::ScanWhereName;
+    case PageProblem::NoSeal:
+      return S::ScanWhereSeal;
+    case PageProblem::NumberWrong:
+    case PageProblem::DateAhead:
+    case PageProblem::DateOrder:
+      return S::ScanWhereMisread;
+    case PageProblem::NotAgreed:
+      return S::ScanWhereAgreed;
+  }
+  return S::ScanWhereRetake;
 }
 
 S titleOf(const ScanModel& model) {
@@ -63,8 +96,7 @@ Text sentenceOf(const ScanModel& model) {
   const Text::Values where{{"name", Value(shortNameOf(model.material))},
                            {"n", Value(static_cast<int>(model.page) + 1)}};
   if (model.phase == ScanPhase::Doubtful) {
-    const bool other = model.problem == PageProblem::NameDiffers || model.problem == PageProblem::WrongPaper;
-    return other ? S::ScanWhereName : S::ScanWhereRetake;
+    return whereText(model.problem);
   }
   return Text(isLive(model.phase) ? S::ScanWhere : S::ScanWhereKept, where);
 }
@@ -93,6 +125,7 @@ void fieldsPanel(Frame& frame, const ScanModel& model, const Rect& panel) {
     const bool differs = field.agreesWithCard && !*field.agreesWithCard;
     const Sureness sureness = differs ? Sureness::Low : ui::widgets::surenessOf(field.confidence);
     const S word = field.agreesWithCard          ? (differs ? S::ScanDiffersFromCard : S::ScanSameAsCard)
+                   : field.agreed                ? S::ScanAgreed
                    : sureness == Sureness::High  ? S::ScanClear
                    : sureness == Sureness::Check ? S::ScanCheck
                                                  : S::ScanUnread;

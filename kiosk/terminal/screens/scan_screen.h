@@ -33,6 +33,7 @@ struct ScannedField {
   std::string value;
   double confidence = 0.0;               ///< 0..1
   std::optional<bool> agreesWithCard{};  ///< name and number only: same as the card's
+  bool agreed = false;                   ///< hospital only: `value` is an agreement institution's name
 };
 
 /// 06: photographing one page.

@@ -64,6 +64,7 @@ struct PageRead {
   ui::widgets::Picture picture;
   vision::document::PageVerdict verdict;
   vision::document::Understanding understanding;
+  std::size_t seals = 0;  ///< round red seals on it
   std::int64_t machineMs = 0;
 };
 struct PageNotRead {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "kiosk/domain/masking.h"
@@ -34,7 +35,7 @@ constexpr std::array<FieldName, 11> kFieldNames = {{{"name", StringId::ScanName}
                                                     {"injury_date", StringId::ScanInjuryDate},
                                                     {"employer", StringId::ScanEmployer},
                                                     {"document_number", StringId::ScanDocumentNumber},
-                                                    {"leave_until", StringId::ScanLeaveUntil}}};
+                                                    {"leave_to", StringId::ScanLeaveUntil}}};
 
 /// A paper whose title says `found` may stand for `asked`: first-onset and psychiatric papers are themselves
 /// certificates and records.
@@ -82,8 +83,29 @@ PageProblem problemOfAdvice(PageAdvice advice) {
   return PageProblem::None;
 }
 
+PageProblem problemOfDefect(domain::PaperDefect defect) {
+  switch (defect) {
+    case domain::PaperDefect::NumberInvalid:
+      return PageProblem::NumberWrong;
+    case domain::PaperDefect::DateAhead:
+      return PageProblem::DateAhead;
+    case domain::PaperDefect::DatesOutOfOrder:
+      return PageProblem::DateOrder;
+    case domain::PaperDefect::SealMissing:
+      return PageProblem::NoSeal;
+    case domain::PaperDefect::InstitutionUnknown:
+      return PageProblem::NotAgreed;
+  }
+  return PageProblem::None;
+}
+
 Verdict verdictOf(bool good) {
   return good ? Verdict::Pass : Verdict::Fail;
+}
+
+std::span<const std::string> institutionsOf(const Facts& facts) {
+  if (!facts.hall) return {};
+  return facts.hall->institutions;
 }
 
 std::optional<bool> agreement(const vision::document::Field& field, const domain::Person& person) {
@@ -92,21 +114,26 @@ std::optional<bool> agreement(const vision::document::Field& field, const domain
   return std::nullopt;
 }
 
-}  // namespace
-
-PageProblem problemOf(const vision::document::PageVerdict& verdict,
-                      const vision::document::Understanding& understanding, MaterialKind material,
-                      const domain::Person& person) {
-  if (!verdict.good()) return problemOfAdvice(verdict.advice);
-  const auto found = domain::materialKindOf(understanding.kind);
-  if (found && !mayStandFor(*found, material)) return PageProblem::WrongPaper;
-  for (const auto& field : understanding.fields) {
+/// Why a visitor should look at a page again; None when it is fine. A name counts as different only when it was read
+/// with confidence, so that a smudge does not accuse anybody.
+PageProblem problemOf(const event::PageRead& read, const domain::Page& page, const domain::Person& person,
+                      const Facts& facts) {
+  if (!read.verdict.good()) return problemOfAdvice(read.verdict.advice);
+  const domain::PaperChecks& checks = facts.policy->paperChecks;
+  if (!read.understanding.kind.empty()) {
+    const auto found = checks.materialOf(read.understanding.kind);
+    if (!found || !mayStandFor(*found, page.material)) return PageProblem::WrongPaper;
+  }
+  for (const auto& field : read.understanding.fields) {
     if (field.key == "name" && static_cast<double>(field.confidence) >= kSureOfName && !*agreement(field, person)) {
       return PageProblem::NameDiffers;
     }
   }
-  return PageProblem::None;
+  const auto findings = checks.findings(page, facts.today, institutionsOf(facts));
+  return findings.empty() ? PageProblem::None : problemOfDefect(findings.front().defect);
 }
+
+}  // namespace
 
 PhotographPage::PhotographPage(MaterialKind material, std::vector<screens::PageMark> taken, std::size_t page,
                                bool retaking) {
@@ -122,7 +149,7 @@ void PhotographPage::on(const Event& event, const Facts& facts, const domain::Pe
     watched(*seen, facts.now);
     tick(facts, orders);
   } else if (const auto* page = std::get_if<event::PageRead>(&event)) {
-    read(*page, person);
+    read(*page, person, facts);
   } else if (const auto* failure = std::get_if<event::PageNotRead>(&event)) {
     notRead(failure->error, orders);
   } else if (const auto* changed = std::get_if<event::DeviceChanged>(&event)) {
@@ -176,7 +203,7 @@ void PhotographPage::takeNow(Orders& orders) {
   orders.emplace_back(order::TakePage{std::string(domain::wireName(model_.material))});
 }
 
-void PhotographPage::read(const event::PageRead& read, const domain::Person& person) {
+void PhotographPage::read(const event::PageRead& read, const domain::Person& person, const Facts& facts) {
   if (model_.phase != ScanPhase::Reading) return;
   machineMs_ = read.machineMs;
   taken_ = TakenPage{};
@@ -191,14 +218,21 @@ void PhotographPage::read(const event::PageRead& read, const domain::Person& per
     if (named != kFieldNames.end()) {
       // Others stand behind the visitor: the number is compared in full and shown masked.
       std::string shown = field.key == "number" ? domain::maskedNumber(field.value) : field.value;
-      model_.fields.push_back({named->label, std::move(shown), confidence, agreement(field, person)});
+      const auto house =
+          field.key == "hospital" ? domain::matchInstitution(field.value, institutionsOf(facts)) : std::nullopt;
+      if (house) shown = house->name;
+      model_.fields.push_back(
+          {named->label, std::move(shown), confidence, agreement(field, person), house.has_value()});
     }
   }
+  // Seals and everything a kind is held to count where the paper's own title says what it is: a second page has none.
+  const bool titled = facts.policy->paperChecks.materialOf(read.understanding.kind) == model_.material;
+  if (titled) taken_.page.fields.push_back({std::string(domain::kSealsKey), std::to_string(read.seals), 1, false});
   model_.picture = read.picture;
   model_.sharp = verdictOf(read.verdict.sharp && read.verdict.bright);
   model_.noGlare = verdictOf(read.verdict.free);
   model_.whole = verdictOf(read.verdict.whole);
-  model_.problem = problemOf(read.verdict, read.understanding, model_.material, person);
+  model_.problem = problemOf(read, taken_.page, person, facts);
   taken_.mark.problem = model_.problem;
   model_.phase = model_.problem == PageProblem::None ? ScanPhase::Kept : ScanPhase::Doubtful;
 }

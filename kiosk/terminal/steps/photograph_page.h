@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 #include "kiosk/terminal/screens/scan_screen.h"
 #include "kiosk/terminal/session/event.h"
@@ -39,7 +40,7 @@ class PhotographPage {
 
  private:
   void watched(const event::PageWatched& seen, std::chrono::milliseconds now);
-  void read(const event::PageRead& read, const domain::Person& person);
+  void read(const event::PageRead& read, const domain::Person& person, const Facts& facts);
   void notRead(const assets::Error& error, Orders& orders);
 
   screens::ScanModel model_;
@@ -48,11 +49,5 @@ class PhotographPage {
   std::int64_t machineMs_ = 0;
   bool cameraGone_ = false;
 };
-
-/// Why a visitor should look at a page again; None when it is fine. A name counts as different only when it was read
-/// with confidence, so that a smudge does not accuse anybody.
-screens::PageProblem problemOf(const vision::document::PageVerdict& verdict,
-                               const vision::document::Understanding& understanding, domain::MaterialKind material,
-                               const domain::Person& person);
 
 }  // namespace kiosk::terminal::steps

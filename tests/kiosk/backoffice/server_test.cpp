@@ -48,6 +48,10 @@ class ServerTest : public ::testing::Test {
       EXPECT_EQ(made.exitCode, 0) << made.output;
       runBackoffice({"officer", "add", "--data", data, "--login", "wu", "--display", "吴", "--password-stdin"},
                     std::string(kPassword) + "\n");
+      std::ofstream(folder.path() / "institutions.json")
+          << R"({"institutions": [{"kind": "medical", "name": "济宁市第一人民医院", "district": "370811"}]})";
+      const auto taken = runBackoffice({"institution", "import", "--data", data, folder.path() / "institutions.json"});
+      EXPECT_EQ(taken.output, "institutions 1\n");
       runBackoffice({"officer", "add", "--data", data, "--login", "audit", "--display", "审计", "--role", "auditor",
                      "--password-stdin"},
                     std::string(kPassword) + "\n");
@@ -136,6 +140,12 @@ TEST_F(ServerTest, GarbageIsRefusedAndLeavesTheConnectionUsable) {
   EXPECT_EQ(reply.status, 422);
   EXPECT_EQ(codeOf(reply), "packet_unreadable");
   EXPECT_EQ(client.get("/v1/hall").status, 200);
+}
+
+TEST_F(ServerTest, TheHallNamesTheAgreementInstitutions) {
+  const auto hall = contract::fromJson<contract::HallState>(kiosk().get("/v1/hall").body);
+  ASSERT_TRUE(hall);
+  EXPECT_EQ(hall->institutions, (std::vector<std::string>{"济宁市第一人民医院"}));
 }
 
 TEST_F(ServerTest, FormIsStrict) {

@@ -120,7 +120,7 @@ CertificationReceipt certificationReceipt() {
 }
 
 HallState hallState() {
-  return {"济宁市人社服务大厅", "任城区", 6, 25, "04"};
+  return {"济宁市人社服务大厅", "任城区", 6, 25, "04", {"济宁市第一人民医院", "兖州区人民医院"}};
 }
 
 Heartbeat heartbeat() {

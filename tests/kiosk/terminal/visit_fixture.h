@@ -37,7 +37,7 @@ class VisitFixture : public testing::Test {
   static drivers::id_card::IdCard card() {
     drivers::id_card::IdCard card;
     card.name = "孔祥瑞";
-    card.number = "37081119900307123X";
+    card.number = "37081119900307103X";
     card.sexCode = "1";
     card.birth = "1990-03-07";
     card.address = "山东省济宁市任城区建设路1号";

@@ -81,20 +81,22 @@ TEST(DocumentReader, APageUpsideDownOrLyingIsTurnedUpright) {
     cv::Mat turned;
     cv::rotate(view(photographed().page.flat), turned, how);
     Image page = imageOf(turned);
-    const auto lines = reader().recognise(page);
-    ASSERT_TRUE(lines);
-    EXPECT_EQ(fieldsOf(*lines)["number"], "370811198803120026") << how;
+    const auto text = reader().recognise(page);
+    ASSERT_TRUE(text);
+    EXPECT_EQ(fieldsOf(text->lines)["number"], "370811198803120026") << how;
     EXPECT_GT(page.height(), page.width());
+    ASSERT_EQ(text->seals.size(), 1U) << how;
+    EXPECT_GT(overlap(text->seals[0], photographed().page.seals[0]), 0.9F) << how;
   }
 }
 
 TEST(DocumentReader, TheStoredPageIsStillLegible) {
   auto stored = decodeImage(storedPage(photographed().page.flat));
   ASSERT_TRUE(stored);
-  const auto lines = reader().recognise(*stored);
-  ASSERT_TRUE(lines);
-  EXPECT_EQ(fieldsOf(*lines)["number"], "370811198803120026");
-  EXPECT_EQ(fieldsOf(*lines)["name"], "张敏");
+  const auto text = reader().recognise(*stored);
+  ASSERT_TRUE(text);
+  EXPECT_EQ(fieldsOf(text->lines)["number"], "370811198803120026");
+  EXPECT_EQ(fieldsOf(text->lines)["name"], "张敏");
 }
 
 const Field& fieldOf(const Understanding& understood, std::string_view key) {
@@ -138,9 +140,9 @@ TEST(DocumentReader, WithoutItsNetworksTesseractReadsAndTheReasonIsKept) {
   EXPECT_EQ((*alone)->problem()->id, assets::ErrorId::ModelMissing);
   EXPECT_FALSE(reader().problem());
   Image flat = photographed().page.flat;
-  const auto lines = (*alone)->recognise(flat);
-  ASSERT_TRUE(lines);
-  const auto fields = fieldsOf(*lines);
+  const auto text = (*alone)->recognise(flat);
+  ASSERT_TRUE(text);
+  const auto fields = fieldsOf(text->lines);
   EXPECT_EQ(fields.at("kind"), "diagnosis_certificate");
   EXPECT_EQ(fields.at("number"), "370811198803120026");
   EXPECT_EQ(fields.at("issue_date"), "2026-09-18");

@@ -28,7 +28,7 @@ Line line(float x, float y, float width, const char* text) {
 }
 
 std::vector<std::string> read(const cv::Mat& page, std::vector<Line> lines) {
-  sortForReading(lines, runsInCells(page, lines, kLine));
+  sortForReading(lines, Cells(page, kLine).runs(lines));
   std::vector<std::string> texts;
   for (const Line& one : lines)
     texts.push_back(one.text);
@@ -50,13 +50,13 @@ TEST(TableCells, AListKeepsItsRows) {
 
 TEST(TableCells, ASentenceThatEndsDoesNotGoOn) {
   const std::vector<Line> lines = {line(350, 60, 280, "愿意承担相应法律责任。"), line(350, 100, 120, "申请人签名")};
-  EXPECT_THAT(runsInCells(table(), lines, kLine), ElementsAre(kNoCell, kNoCell));
+  EXPECT_THAT(Cells(table(), kLine).runs(lines), ElementsAre(kNoCell, kNoCell));
 }
 
 TEST(TableCells, WithoutRulesThereAreNone) {
   const cv::Mat page(400, 700, CV_8UC3, cv::Scalar::all(230));
   const std::vector<Line> lines = {line(50, 60, 280, "成都交子金融控股集团"), line(50, 100, 120, "有限公司")};
-  EXPECT_THAT(runsInCells(page, lines, kLine), ElementsAre(kNoCell, kNoCell));
+  EXPECT_THAT(Cells(page, kLine).runs(lines), ElementsAre(kNoCell, kNoCell));
 }
 
 TEST(TableCells, ACellWithLinesSideBySideLostARule) {
@@ -64,7 +64,7 @@ TEST(TableCells, ACellWithLinesSideBySideLostARule) {
   cv::line(page, {340, 50}, {340, 150}, cv::Scalar::all(230), 8);
   const std::vector<Line> lines = {line(50, 60, 280, "成都交子金融控股集团"), line(50, 100, 120, "有限公司"),
                                    line(400, 62, 200, "652,418,000")};
-  EXPECT_THAT(runsInCells(page, lines, kLine), ElementsAre(kNoCell, kNoCell, kNoCell));
+  EXPECT_THAT(Cells(page, kLine).runs(lines), ElementsAre(kNoCell, kNoCell, kNoCell));
 }
 
 }  // namespace

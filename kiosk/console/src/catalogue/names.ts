@@ -78,7 +78,8 @@ const eventNames: Record<string, string> = {
 export const kindName = (kind: string, withCausality = false): string =>
   (withCausality ? kinds.grade_and_causality : kinds[kind]) ?? kind;
 export const materialName = (material: string): string => materials[material] ?? material;
-export const fieldName = (key: string): string => fieldLabels[key] ?? key;
+/** `seals` stands on no paper: the terminal counts them. */
+export const fieldName = (key: string): string => (key === 'seals' ? '红章（枚）' : (fieldLabels[key] ?? key));
 export const districtName = (code: string): string => districts[code] ?? code;
 export const regionCodes = Object.keys(districts);
 export const materialWords = Object.keys(materials);

@@ -130,7 +130,7 @@ TEST_F(RunnerTest, WalksTheWholeAssessment) {
   ASSERT_EQ(step(), "submit");
   const auto* handIn = ordered<order::HandIn>();
   ASSERT_NE(handIn, nullptr);
-  EXPECT_EQ(handIn->application.person.number, "37081119900307123X");
+  EXPECT_EQ(handIn->application.person.number, "37081119900307103X");
   EXPECT_EQ(handIn->application.employer.name, "济宁兴运机械有限公司");
   EXPECT_EQ(handIn->application.contact.phone, "13805470000");
   EXPECT_EQ(handIn->application.pages.size(), 2U);
@@ -300,6 +300,63 @@ TEST_F(RunnerTest, ANameThatDiffersMakesThePageDoubtfulAndKeepingItIsMarked) {
   EXPECT_TRUE(runner_->visit().materials[0].pages[0].page.doubtful);
 }
 
+TEST_F(RunnerTest, ACertificateWithoutItsSealIsDoubtedAndTheOfficerIsTold) {
+  identify();
+  consent();
+  verify();
+  chooseGrade();
+  act<steps::CollectMaterials>(screens::MaterialsAction{screens::MaterialsAction::Kind::Capture, 0, std::nullopt});
+  act<steps::CollectMaterials>(ScanAction::TakeNow);
+  auto page = readPage();
+  page.understanding.kind = "diagnosis_certificate";
+  page.seals = 0;
+  runner_->hear(page);
+  EXPECT_EQ(as<steps::CollectMaterials>().camera()->model().problem, screens::PageProblem::NoSeal);
+  act<steps::CollectMaterials>(ScanAction::Retake);
+  act<steps::CollectMaterials>(ScanAction::TakeNow);
+  page.seals = 1;
+  runner_->hear(page);
+  EXPECT_EQ(as<steps::CollectMaterials>().camera()->model().problem, screens::PageProblem::None);
+  act<steps::CollectMaterials>(ScanAction::AllTaken);
+  const domain::Field& seals = runner_->visit().materials[0].pages[0].page.fields.back();
+  EXPECT_EQ(seals.key, domain::kSealsKey);
+  EXPECT_EQ(seals.value, "1");
+}
+
+TEST_F(RunnerTest, AMedicalRecordIsNoDiagnosisCertificate) {
+  identify();
+  consent();
+  verify();
+  chooseGrade();
+  act<steps::CollectMaterials>(screens::MaterialsAction{screens::MaterialsAction::Kind::Capture, 0, std::nullopt});
+  for (const char* other : {"discharge_record", "identity_card"}) {
+    act<steps::CollectMaterials>(ScanAction::TakeNow);
+    auto page = readPage();
+    page.understanding.kind = other;
+    runner_->hear(page);
+    EXPECT_EQ(as<steps::CollectMaterials>().camera()->model().problem, screens::PageProblem::WrongPaper) << other;
+    act<steps::CollectMaterials>(ScanAction::Retake);
+  }
+}
+
+TEST_F(RunnerTest, AHospitalIsShownAsTheAgreementListHasIt) {
+  facts_.hall.emplace();
+  facts_.hall->institutions = {"济宁市第一人民医院", "兖州区人民医院"};
+  identify();
+  consent();
+  verify();
+  chooseGrade();
+  act<steps::CollectMaterials>(screens::MaterialsAction{screens::MaterialsAction::Kind::Capture, 0, std::nullopt});
+  act<steps::CollectMaterials>(ScanAction::TakeNow);
+  auto page = readPage();
+  page.understanding.fields = {{"hospital", "济宁市第一人民医陇", 0.93F, {}}};
+  runner_->hear(page);
+  const auto& fields = as<steps::CollectMaterials>().camera()->model().fields;
+  ASSERT_EQ(fields.size(), 1U);
+  EXPECT_EQ(fields[0].value, "济宁市第一人民医院");
+  EXPECT_TRUE(fields[0].agreed);
+}
+
 TEST_F(RunnerTest, ANumberReadFromPaperIsShownMaskedAndHandedInWhole) {
   identify();
   consent();
@@ -308,14 +365,14 @@ TEST_F(RunnerTest, ANumberReadFromPaperIsShownMaskedAndHandedInWhole) {
   act<steps::CollectMaterials>(screens::MaterialsAction{screens::MaterialsAction::Kind::Capture, 0, std::nullopt});
   act<steps::CollectMaterials>(ScanAction::TakeNow);
   auto page = readPage();
-  page.understanding.fields = {{"number", "37081119900307123X", 0.97F, {}}};
+  page.understanding.fields = {{"number", "37081119900307103X", 0.97F, {}}};
   runner_->hear(page);
   const auto& fields = as<steps::CollectMaterials>().camera()->model().fields;
   ASSERT_EQ(fields.size(), 1U);
-  EXPECT_EQ(fields[0].value, "3708**********123X");
+  EXPECT_EQ(fields[0].value, "3708**********103X");
   EXPECT_TRUE(fields[0].agreesWithCard.value_or(false));
   act<steps::CollectMaterials>(ScanAction::AllTaken);
-  EXPECT_EQ(runner_->visit().materials[0].pages[0].page.fields[0].value, "37081119900307123X");
+  EXPECT_EQ(runner_->visit().materials[0].pages[0].page.fields[0].value, "37081119900307103X");
 }
 
 TEST_F(RunnerTest, WhatTheOfficeKnowsGoesBeforeWhatAPaperSays) {
@@ -484,7 +541,7 @@ TEST_F(RunnerTest, TheFormIsReadAsItWillBeFiledBeforeItIsSigned) {
   const auto* wanted = ordered<order::DrawForm>();
   ASSERT_NE(wanted, nullptr);
   EXPECT_EQ(wanted->form.city, "济宁市");
-  EXPECT_EQ(wanted->form.application.person.number, "37081119900307123X");
+  EXPECT_EQ(wanted->form.application.person.number, "37081119900307103X");
   EXPECT_EQ(wanted->form.application.contact.phone, "13805470000");
   EXPECT_EQ(wanted->form.signedOn, facts_.today);
   EXPECT_TRUE(wanted->form.application.signaturePng.empty());
@@ -564,7 +621,7 @@ TEST_F(RunnerTest, TheAuditLogKnowsTheWayAndNothingOfThePerson) {
   for (const char* word : {"visit.began", "card.read", "consent.answered", "face.tried", "page.taken", "visit.ended"}) {
     EXPECT_THAT(log, testing::HasSubstr(word));
   }
-  for (const char* secret : {"37081119900307123X", "孔", "13805470000", "兴运"}) {
+  for (const char* secret : {"37081119900307103X", "孔", "13805470000", "兴运"}) {
     EXPECT_THAT(log, testing::Not(testing::HasSubstr(secret)));
   }
   EXPECT_EQ(audit::verify(folder_.path()).value(), "");
