@@ -30,7 +30,7 @@ Image flatten(const Image& still, const Quad& quad, int maxSide) {
   const cv::Mat transform = cv::getPerspectiveTransform(from.data(), to.data());
   Image flat(size.width, size.height);
   cv::Mat drawn = view(flat);
-  cv::warpPerspective(view(still), drawn, transform, size, zoom < 0.7F ? cv::INTER_AREA : cv::INTER_CUBIC,
+  cv::warpPerspective(view(still), drawn, transform, size, zoom < 0.7F ? cv::INTER_AREA : cv::INTER_LINEAR,
                       cv::BORDER_REPLICATE);
   return flat;
 }
