@@ -19,9 +19,9 @@ struct Run {
 constexpr float kTurned = 18.F;
 constexpr float kStraight = 10.F;         // a turn ends here, so that a head that trembles turns once
 constexpr std::size_t kShortestTurn = 3;  // frames; a shorter one is the network's slip
-// Frames without a face, or seemingly straight, that belong to the turn around them: nobody looks ahead and away again
-// within a third of a second.
-constexpr std::size_t kLongestGap = 10;
+// Frames without a face, or seemingly straight, that belong to the turn around them: nobody brings the head back and
+// turns it the same way again within half a second, but the mesh may lose a face seen from the side for as long.
+constexpr std::size_t kLongestGap = 15;
 constexpr float kHidesPitch = 30.F;  // of yaw: seen from the side up and down are not told
 
 // Blinks: a lid is down for a tenth to half of a second.
