@@ -59,6 +59,27 @@ cv::Mat light(const Shot& shot, cv::RNG& random) {
   return gain;
 }
 
+/// The sheet laid onto the picture. A rolled one bows: each column is pushed down, most in the middle.
+cv::Mat laid(const cv::Mat& sheet, const cv::Mat& transform, cv::Size size, double curl) {
+  cv::Mat picture;
+  if (curl == 0) {
+    cv::warpPerspective(sheet, picture, transform, size, cv::INTER_LINEAR);
+    return picture;
+  }
+  const cv::Matx33d back = cv::Mat(transform.inv());
+  cv::Mat from(size, CV_32FC2);
+  for (int y = 0; y < size.height; ++y) {
+    for (int x = 0; x < size.width; ++x) {
+      const cv::Vec3d at = back * cv::Vec3d(x, y, 1);
+      const double u = at[0] / at[2] / sheet.cols;
+      const double bow = u > 0 && u < 1 ? 4 * curl * sheet.rows * u * (1 - u) : 0;
+      from.at<cv::Vec2f>(y, x) = {static_cast<float>(at[0] / at[2]), static_cast<float>(at[1] / at[2] - bow)};
+    }
+  }
+  cv::remap(sheet, picture, from, {}, cv::INTER_LINEAR);
+  return picture;
+}
+
 void mirrorLamp(cv::Mat& picture, const Shot& shot, const vision::Quad& page) {
   cv::Mat lamp = cv::Mat::zeros(picture.size(), CV_32FC3);
   const cv::Point middle(static_cast<int>((page[0].x + page[2].x) / 2), static_cast<int>((page[0].y + page[2].y) / 2));
@@ -88,12 +109,10 @@ Photograph photograph(const vision::Image& sheet, const Shot& shot) {
   cv::Mat small;  // the lens averages, so the sheet is brought near its final size before it is placed
   const double zoom = shot.height * shot.fill / sheet.height();
   cv::GaussianBlur(vision::view(sheet), small, {0, 0}, std::max(0.3, 0.35 / zoom));
-  cv::Mat page;
-  cv::warpPerspective(small, page, transform, size, cv::INTER_LINEAR);
+  cv::Mat page = laid(small, transform, size, shot.curl);
   page.convertTo(page, CV_32FC3);
-  cv::Mat mask;
-  cv::warpPerspective(cv::Mat(sheet.height(), sheet.width(), CV_32FC1, cv::Scalar(1)), mask, transform, size,
-                      cv::INTER_LINEAR);
+  const cv::Mat mask =
+      laid(cv::Mat(sheet.height(), sheet.width(), CV_32FC1, cv::Scalar(1)), transform, size, shot.curl);
   cv::Mat shadow;  // the sheet is a little off the desk
   cv::GaussianBlur(mask, shadow, {0, 0}, 9);
   cv::Mat three;

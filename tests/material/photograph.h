@@ -15,6 +15,7 @@ struct Shot {
   double fill = 0.90;         ///< height of the page as a share of the picture's
   double tilt = 2.0;          ///< largest turn of the sheet, degrees
   double perspective = 0.02;  ///< largest shift of a corner, as a share of the page's sides
+  double curl = 0;            ///< how far the middle of a rolled sheet's level sides bows, as a share of its height
   double shade = 0.22;        ///< how much darker the dark side is
   double blur = 0.7;          ///< standard deviation, pixels
   double noise = 2.5;         ///< standard deviation, of 255

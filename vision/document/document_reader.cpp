@@ -28,12 +28,13 @@ assets::Result<std::shared_ptr<const DocumentReader>> DocumentReader::load(infer
 
 assets::Result<ReadPage> DocumentReader::read(const Image& still, std::optional<Quad> quad) const {
   // The still is sharper than the preview, so its own corners are better than the preview's.
-  if (const auto found = findPage(still)) quad = found;
-  if (!quad) return assets::failure(assets::ErrorId::PageNotFound);
+  auto outline = findOutline(still);
+  if (!outline && quad) outline = PageOutline{.corners = *quad, .bend = {}};
+  if (!outline) return assets::failure(assets::ErrorId::PageNotFound);
   ReadPage page;
   // Much before the networks' turn runs on one core only; the other one judges meanwhile.
-  auto verdict = std::async(std::launch::async, [&] { return judgePage(still, *quad); });
-  page.flat = flatten(still, *quad);
+  auto verdict = std::async(std::launch::async, [&] { return judgePage(still, outline->corners); });
+  page.flat = flatten(still, *outline);
   auto text = recognise(page.flat);
   page.verdict = verdict.get();
   if (!text) return tl::unexpected(text.error());

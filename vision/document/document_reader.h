@@ -9,6 +9,7 @@
 
 #include "assets/error.h"
 #include "vision/document/page.h"
+#include "vision/document/page_outline.h"
 #include "vision/document/paper_rules.h"
 #include "vision/inference/model_store.h"
 
@@ -20,8 +21,10 @@ std::optional<Quad> findPage(const Image& picture);
 /// How good the page inside a quad looks.
 PageVerdict judgePage(const Image& picture, const Quad& quad);
 
-/// The page seen straight from above, upright sheets at the scale of the photograph. Its longest side is at most
-/// `maxSide`.
+/// The page seen straight from above and made even, upright sheets at the scale of the photograph. Its longest side is
+/// at most `maxSide`.
+Image flatten(const Image& still, const PageOutline& outline, int maxSide = 2600);
+/// The same of a page whose sides are straight.
 Image flatten(const Image& still, const Quad& quad, int maxSide = 2600);
 
 /// The flattened page as it is stored and sent: colour JPEG of at most 300 KiB, its longest side at most 1754 (A4 at

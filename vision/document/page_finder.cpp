@@ -9,6 +9,8 @@
 #include <opencv2/imgproc.hpp>
 
 #include "vision/document/document_reader.h"
+#include "vision/document/page_outline.h"
+#include "vision/document/side_tracer.h"
 #include "vision/matrix.h"
 
 // How a page is found: paper is brighter than what it lies on, everywhere along its outline, also where a shadow falls
@@ -144,6 +146,7 @@ Support supportOf(const cv::Mat& brightness, const Quad& quad, const std::array<
 
 struct Candidate {
   Quad quad{};
+  std::array<bool, 4> frame{};  ///< sides that are the picture's own edge, from the top clockwise
   float score = 0;
 };
 
@@ -180,12 +183,13 @@ Candidate bestQuad(const cv::Mat& brightness, const std::vector<Edge>& upright, 
           if (far) continue;
           const float ratio = quadWidth(quad) / std::max(1.F, quadHeight(quad));
           if (ratio > 3 || ratio < 1 / 3.F) continue;
-          const Support sides = supportOf(brightness, quad, {top.frame, right.frame, bottom.frame, left.frame});
+          const std::array<bool, 4> frame = {top.frame, right.frame, bottom.frame, left.frame};
+          const Support sides = supportOf(brightness, quad, frame);
           if (sides.frames > kMostFrameSides || sides.mean < kMinSupport || sides.weakest < kMinWeakest) continue;
           // A shadow over the page makes smaller quads just as sure; the page is the largest.
           const float cut = static_cast<float>(sides.frames) * kFrameLoss;
           const float score = (sides.mean + 0.5F * sides.weakest - cut) * std::pow(covered / picture, 0.25F);
-          if (score > best.score) best = {quad, score};
+          if (score > best.score) best = {quad, frame, score};
         }
       }
     }
@@ -195,7 +199,7 @@ Candidate bestQuad(const cv::Mat& brightness, const std::vector<Edge>& upright, 
 
 }  // namespace
 
-std::optional<Quad> findPage(const Image& picture) {
+std::optional<PageOutline> findOutline(const Image& picture) {
   const cv::Mat source = view(picture);
   const float zoom =
       std::min(1.F, static_cast<float>(kSearchSide) / static_cast<float>(std::max(source.cols, source.rows)));
@@ -204,12 +208,17 @@ std::optional<Quad> findPage(const Image& picture) {
   const cv::Mat brightness = paperBrightness(small);
   const Candidate best = bestQuad(brightness, straightEdges(brightness, true), straightEdges(brightness, false));
   if (best.score <= 0) return std::nullopt;
-  Quad quad = best.quad;
-  for (Point& corner : quad) {
+  PageOutline outline = traceSides(brightness, best.quad, best.frame);
+  for (Point& corner : outline.corners) {
     corner.x = (corner.x + 0.5F) / zoom - 0.5F;
     corner.y = (corner.y + 0.5F) / zoom - 0.5F;
   }
-  return quad;
+  return outline;
+}
+
+std::optional<Quad> findPage(const Image& picture) {
+  const auto outline = findOutline(picture);
+  return outline ? std::optional(outline->corners) : std::nullopt;
 }
 
 }  // namespace vision::document

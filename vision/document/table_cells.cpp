@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kFills = 0.25F;        // of the cell's width that a full line may leave: the next word did not fit
 constexpr float kSearchedHeight = 24;  // of a line, pixels
+constexpr int kMargin = 80;            // the page's side over what no table is printed nearer to it than
 constexpr float kShortestRule = 2.2F;  // line heights: longer than any stroke of a character
 
 /// 255 where a rule runs: what stays of the ink when everything shorter than a rule is taken away. Thickened a little
@@ -96,9 +97,12 @@ std::vector<int> Cells::runs(const std::vector<Line>& lines) const {
   int next = 0;
   for (int label = 1; label < stats_.rows; ++label) {
     const int* box = stats_.ptr<int>(label);
-    const bool atEdge = box[cv::CC_STAT_LEFT] == 0 || box[cv::CC_STAT_TOP] == 0 ||
-                        box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH] == labels_.cols ||
-                        box[cv::CC_STAT_TOP] + box[cv::CC_STAT_HEIGHT] == labels_.rows;
+    // The paper around the table is no cell, also where a sliver of the desk runs along the page's side like a rule.
+    const int marginX = labels_.cols / kMargin;
+    const int marginY = labels_.rows / kMargin;
+    const bool atEdge = box[cv::CC_STAT_LEFT] <= marginX || box[cv::CC_STAT_TOP] <= marginY ||
+                        box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH] >= labels_.cols - marginX ||
+                        box[cv::CC_STAT_TOP] + box[cv::CC_STAT_HEIGHT] >= labels_.rows - marginY;
     const auto& inside = members[static_cast<std::size_t>(label)];
     if (atEdge || sideBySide(lines, inside, slope)) continue;
     const float rightEdge = static_cast<float>(box[cv::CC_STAT_LEFT] + box[cv::CC_STAT_WIDTH]) / zoom_;

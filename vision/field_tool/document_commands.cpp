@@ -24,9 +24,9 @@ Json verdictOf(const document::PageVerdict& verdict) {
 
 /// A picture without a page in it is taken as the page: scans have no desk around them.
 assets::Result<document::ReadPage> readSheet(const document::DocumentReader& reader, const Image& picture) {
-  const std::optional<Quad> quad = document::findPage(picture);
+  const auto outline = document::findOutline(picture);
   document::ReadPage sheet;
-  sheet.flat = quad ? document::flatten(picture, *quad) : picture;
+  sheet.flat = outline ? document::flatten(picture, *outline) : picture;
   auto text = reader.recognise(sheet.flat);
   if (!text) return tl::unexpected(text.error());
   sheet.lines = std::move(text->lines);
@@ -46,11 +46,17 @@ Json linesOf(const document::ReadPage& sheet) {
 
 bool findPages(const std::vector<std::string>& paths) {
   return forEachPicture(paths, [](const Image& picture) -> assets::Result<Json> {
-    const std::optional<Quad> quad = document::findPage(picture);
+    const auto outline = document::findOutline(picture);
     const Box whole{0, 0, static_cast<float>(picture.width()), static_cast<float>(picture.height())};
-    const Quad page = quad.value_or(quadOf(whole));
+    const Quad page = outline ? outline->corners : quadOf(whole);
+    Json bows = Json::array();  // of each side's beginning, middle and end
+    if (outline) {
+      for (const document::SideBow& side : outline->bend.sides)
+        bows.push_back({side.at(0), side.at(0.5F), side.at(1)});
+    }
     return Json{{"quad", corners(page)},
-                {"found", quad.has_value()},
+                {"found", outline.has_value()},
+                {"bows", std::move(bows)},
                 {"verdict", verdictOf(document::judgePage(picture, page))}};
   });
 }

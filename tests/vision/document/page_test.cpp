@@ -2,12 +2,15 @@
 #include <cmath>
 
 #include <gtest/gtest.h>
+#include <opencv2/imgproc.hpp>
 
 #include "tests/material/paper.h"
 #include "tests/material/photograph.h"
 #include "vision/document/document_reader.h"
+#include "vision/document/page_outline.h"
 #include "vision/document/page_watcher.h"
 #include "vision/image_file.h"
+#include "vision/matrix.h"
 
 namespace vision::document {
 namespace {
@@ -66,6 +69,62 @@ TEST(FindPage, ADeepShadowDoesNotHideIt) {
   const auto quad = findPage(photo.picture);
   ASSERT_TRUE(quad);
   EXPECT_LT(worstCorner(*quad, photo.page), 0.01F * quadHeight(photo.page));
+}
+
+/// A sheet that was rolled: its level sides bow by two in a hundred of its height.
+material::Photograph rolled() {
+  material::Shot shot = preview(7);
+  shot.width = 1920;
+  shot.height = 1440;
+  shot.fill = 0.86;
+  shot.curl = 0.02;
+  return material::photograph(sheet(), shot);
+}
+
+TEST(FindOutline, TheBowOfARolledSheetIsMeasured) {
+  const material::Photograph photo = rolled();
+  const auto outline = findOutline(photo.picture);
+  ASSERT_TRUE(outline);
+  EXPECT_LT(worstCorner(outline->corners, photo.page), 0.004F * quadHeight(photo.page));
+  EXPECT_FALSE(outline->bend.straight());
+  for (const std::size_t level : {0U, 2U}) {
+    EXPECT_NEAR(outline->bend.sides[level].at(0.5F), 0.02F, 0.003F) << level;
+    EXPECT_NEAR(outline->bend.sides[level].at(0.25F), 0.015F, 0.003F) << level;
+  }
+  for (const std::size_t upright : {1U, 3U})
+    EXPECT_NEAR(outline->bend.sides[upright].at(0.5F), 0, 0.003F) << upright;
+}
+
+TEST(FindOutline, ASheetThatLiesFlatIsStraight) {
+  for (const std::uint32_t seed : {1U, 2U}) {
+    const auto outline = findOutline(material::photograph(sheet(), preview(seed)).picture);
+    ASSERT_TRUE(outline) << seed;
+    EXPECT_TRUE(outline->bend.straight()) << seed;
+  }
+}
+
+/// Mean difference of the flat page from the sheet that was photographed, brightness aside.
+double apartFromSheet(const Image& flat) {
+  cv::Mat page;
+  cv::Mat drawn;
+  cv::resize(view(flat), page, {600, 850}, 0, 0, cv::INTER_AREA);
+  cv::resize(view(sheet()), drawn, {600, 850}, 0, 0, cv::INTER_AREA);
+  for (cv::Mat* one : {&page, &drawn}) {
+    cv::cvtColor(*one, *one, cv::COLOR_BGR2GRAY);
+    cv::Mat paper;
+    cv::morphologyEx(*one, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {41, 41}));
+    cv::subtract(paper, *one, *one);
+  }
+  return cv::norm(page, drawn, cv::NORM_L1) / static_cast<double>(page.total());
+}
+
+TEST(Flatten, ARolledSheetBecomesEven) {
+  const material::Photograph photo = rolled();
+  const auto outline = findOutline(photo.picture);
+  ASSERT_TRUE(outline);
+  const double even = apartFromSheet(flatten(photo.picture, *outline));
+  const double byCorners = apartFromSheet(flatten(photo.picture, photo.page));
+  EXPECT_LT(even, 0.6 * byCorners) << byCorners;
 }
 
 TEST(FindPage, AnEmptyDeskHoldsNone) {

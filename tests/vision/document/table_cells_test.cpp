@@ -59,6 +59,14 @@ TEST(TableCells, WithoutRulesThereAreNone) {
   EXPECT_THAT(Cells(page, kLine).runs(lines), ElementsAre(kNoCell, kNoCell));
 }
 
+TEST(TableCells, TheSheetAroundATableIsNoCell) {
+  cv::Mat page = table();
+  // A sliver of the desk along the page's sides looks like a rule.
+  cv::rectangle(page, {0, 0}, {page.cols - 1, page.rows - 1}, cv::Scalar::all(30), 3);
+  const std::vector<Line> lines = {line(500, 10, 190, "编号：2023-6232"), line(50, 300, 600, "注：本表一式两份")};
+  EXPECT_THAT(Cells(page, kLine).runs(lines), ElementsAre(kNoCell, kNoCell));
+}
+
 TEST(TableCells, ACellWithLinesSideBySideLostARule) {
   cv::Mat page = table();
   cv::line(page, {340, 50}, {340, 150}, cv::Scalar::all(230), 8);
