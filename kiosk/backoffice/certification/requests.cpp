@@ -141,7 +141,10 @@ assets::Result<Intake> commit(Office& office, Record& record, const Certificatio
     intake.answer = record.answer;
     insert(transaction, office, record, content);
     transaction.record("kiosk:" + record.kioskId, "certification." + std::string(domain::wireName(outcome)), record.id,
-                       nlohmann::json{{"packet_sha256", record.sha256}, {"ledger", record.ledgerNumber}}.dump());
+                       nlohmann::json{{"packet_sha256", record.sha256},
+                                      {"ledger", record.ledgerNumber},
+                                      {"due_by", record.dueBy ? domain::dateText(*record.dueBy) : ""}}
+                           .dump());
   });
   domain::wipe(content);
   if (!written) return tl::unexpected(written.error());
@@ -246,9 +249,11 @@ assets::Result<Closed> decide(Office& office, const std::string& actor, const st
     certified.ledgerNumber.clear();
     certified.answer.clear();
     insert(transaction, office, certified, {});
+    transaction.record(actor, "certification.confirmed", id, nlohmann::json{{"certification", certified.id}}.dump());
     transaction.record(
-        actor, "certification.confirmed", id,
-        nlohmann::json{{"way", domain::wireName(*certified.way)}, {"certification", certified.id}}.dump());
+        actor, "certification.certified", certified.id,
+        nlohmann::json{{"way", domain::wireName(*certified.way)}, {"due_by", domain::dateText(*certified.dueBy)}}
+            .dump());
   });
   if (!written) return tl::unexpected(written.error());
   return closed;

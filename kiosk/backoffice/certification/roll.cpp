@@ -89,8 +89,9 @@ bool certify(store::Transaction& transaction, const Office& office, const std::s
   record.requestUuid = record.id;
   closeAllOpen(transaction, record.numberIndex, record.recordedMs);
   insert(transaction, office, record, {});
-  transaction.record("office", "certification.certified", record.id,
-                     Json{{"way", domain::wireName(way)}, {"evidence", evidence}}.dump());
+  transaction.record(
+      "office", "certification.certified", record.id,
+      Json{{"way", domain::wireName(way)}, {"evidence", evidence}, {"due_by", domain::dateText(*dueBy)}}.dump());
   return true;
 }
 

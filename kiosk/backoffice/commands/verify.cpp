@@ -13,8 +13,8 @@ assets::Result<void> verify(const std::filesystem::path& data) {
   if (!session) return tl::unexpected(session.error());
   const auto report = store::audit(**session, *folder);
   if (!report) return tl::unexpected(report.error());
-  fmt::print("events {}\nhead {}\nsubmissions {}\ncases {}\nnotices {}\n", report->chain.rows, report->chain.head,
-             report->submissions, report->cases, report->notices);
+  fmt::print("events {}\nhead {}\nsubmissions {}\ncases {}\nnotices {}\ncertifications {}\n", report->chain.rows,
+             report->chain.head, report->submissions, report->cases, report->notices, report->certifications);
   for (const std::string& finding : report->findings)
     fmt::print("finding {}\n", finding);
   if (report->findings.empty()) {

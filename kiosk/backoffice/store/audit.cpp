@@ -48,6 +48,42 @@ void checkRows(soci::session& sql, const std::string& region, std::vector<std::s
       "delivery receipts without an event", findings);
 }
 
+void checkCertifications(soci::session& sql, const std::string& region, std::vector<std::string>& findings) {
+  // What a terminal's packet became. Rows the office took over from the roll have one event for all.
+  const std::string recorded =
+      "('certification.certified', 'certification.at_counter', 'certification.visit_booked', "
+      "'certification.to_forward')";
+  expectNone(
+      sql, region,
+      "SELECT COUNT(*) FROM certification c WHERE c.region_code = :region AND c.kiosk_id <> '' AND (SELECT "
+      "COUNT(*) FROM event e WHERE e.region_code = c.region_code AND e.subject = c.certification_id AND e.kind "
+      "IN " +
+          recorded +
+          " AND e.actor = 'kiosk:' || c.kiosk_id AND e.body LIKE '%\"packet_sha256\":\"' || c.sha256 || '\"%') <> 1",
+      "certifications without exactly one event", findings);
+  expectNone(
+      sql, region,
+      "SELECT COUNT(*) FROM event e WHERE e.region_code = :region AND e.kind IN " + recorded +
+          " AND NOT EXISTS "
+          "(SELECT 1 FROM certification c WHERE c.region_code = e.region_code AND c.certification_id = e.subject)",
+      "certifications that are gone", findings);
+  expectNone(sql, region,
+             "SELECT COUNT(*) FROM certification c, event e WHERE c.region_code = :region AND c.state = 'certified' "
+             "AND e.region_code = c.region_code AND e.subject = c.certification_id AND e.kind = "
+             "'certification.certified' AND e.body NOT LIKE '%\"due_by\":\"' || c.due_by || '\"%'",
+             "certifications that last longer or shorter than their event says", findings);
+  expectNone(sql, region,
+             "SELECT COUNT(*) FROM certification c WHERE c.region_code = :region AND c.state IN ('at_counter', "
+             "'visit_booked', 'to_forward') AND EXISTS (SELECT 1 FROM event e WHERE e.region_code = c.region_code AND "
+             "e.subject = c.certification_id AND e.kind IN ('certification.confirmed', 'certification.forwarded'))",
+             "requests that are open although an officer closed them", findings);
+  expectNone(sql, region,
+             "SELECT COUNT(*) FROM certification c WHERE c.region_code = :region AND c.state = 'forwarded' AND NOT "
+             "EXISTS (SELECT 1 FROM event e WHERE e.region_code = c.region_code AND e.subject = c.certification_id "
+             "AND e.kind = 'certification.forwarded')",
+             "requests that count as forwarded although nobody did it", findings);
+}
+
 void checkPackets(soci::session& sql, const DataFolder& folder, std::vector<std::string>& findings) {
   const soci::rowset<std::string> rows =
       (sql.prepare << "SELECT sha256 FROM submission WHERE region_code = :region", soci::use(folder.region()));
@@ -93,7 +129,9 @@ assets::Result<AuditReport> audit(soci::session& sql, const DataFolder& folder) 
     report.submissions = count(sql, region, "SELECT COUNT(*) FROM submission WHERE region_code = :region");
     report.cases = count(sql, region, "SELECT COUNT(*) FROM assessment_case WHERE region_code = :region");
     report.notices = count(sql, region, "SELECT COUNT(*) FROM notice WHERE region_code = :region");
+    report.certifications = count(sql, region, "SELECT COUNT(*) FROM certification WHERE region_code = :region");
     checkRows(sql, region, report.findings);
+    checkCertifications(sql, region, report.findings);
     checkPackets(sql, folder, report.findings);
     checkNotices(sql, folder, report.findings);
     return report;

@@ -4,6 +4,8 @@
 #include "kiosk/backoffice/certification/record.h"
 #include "kiosk/backoffice/certification/requests.h"
 #include "kiosk/backoffice/certification/roll.h"
+#include "kiosk/backoffice/store/audit.h"
+#include "kiosk/backoffice/store/connection.h"
 #include "kiosk/contract/codec.h"
 #include "kiosk/contract/packet.h"
 #include "tests/kiosk/backoffice/support/office_on_disk.h"
@@ -239,6 +241,35 @@ TEST_F(CertificationTest, WhatWaitsIsReadInPagesOfTheDistrictsOneSees) {
     EXPECT_EQ(seen[i], all[i].id);
   const auto lease = office_->readers().lease();
   EXPECT_TRUE(openRecords(*lease, office_->region(), {"370883", 0, {}, 50}).empty());
+}
+
+TEST_F(CertificationTest, VerifySeesRowsThatWereTouched) {
+  enrolPensioner();
+  request_.face.outcome = FaceCheck::Outcome::HandedToStaff;
+  ASSERT_EQ(handIn().outcome, CertificationOutcome::AtCounter);
+  ASSERT_EQ(decide(*office_, "officer:li", "370800", open().at(0).id, Decision::Certify).value(), Closed::Done);
+  request_.face.outcome = FaceCheck::Outcome::Passed;
+  ASSERT_EQ(handIn().outcome, CertificationOutcome::Certified);
+  request_.kind = CertificationKind::HomeVisit;
+  request_.phone = "13805370000";
+  ASSERT_EQ(handIn().outcome, CertificationOutcome::VisitBooked);
+  auto session = store::connect(office_->folder().database()).value();
+  const auto findingsAfter = [&](const std::string& statement) {
+    *session << "BEGIN";
+    *session << statement;
+    auto findings = store::audit(*session, office_->folder()).value().findings;
+    *session << "ROLLBACK";
+    return findings;
+  };
+  EXPECT_TRUE(findingsAfter("SELECT 1").empty());
+  const std::string rows = "UPDATE certification SET ";
+  for (const std::string& tampered :
+       {rows + "due_by = '2030-01-01' WHERE way = 'self_service'", rows + "due_by = '2030-01-01' WHERE way = 'counter'",
+        rows + "state = 'at_counter' WHERE state = 'done'", rows + "state = 'forwarded' WHERE state = 'visit_booked'",
+        rows + "sha256 = 'ab' WHERE state = 'visit_booked'", rows + "kiosk_id = '370811-04' WHERE way = 'self_service'",
+        std::string("DELETE FROM certification WHERE way = 'self_service'")}) {
+    EXPECT_EQ(findingsAfter(tampered).size(), 1U) << tampered;
+  }
 }
 
 }  // namespace
