@@ -201,6 +201,7 @@ int main(int argc, char** argv) {
   const sigset_t signals = stopSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);  // a peer that hangs up is an error of that call, not our end
+  boundHeap();
   if (const std::string undone = guardProcess(); !undone.empty()) fmt::print(stderr, "hall-kiosk: {}\n", undone);
   auto configuration = config::load(arguments.config);
   if (!configuration) return complain(configuration.error());

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 
+#include <malloc.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -22,6 +23,11 @@ std::string guardProcess() {
     undone += "memory cannot be locked (LimitMEMLOCK=infinity); turn swap off";
   }
   return undone;
+}
+
+void boundHeap() {
+  constexpr int kArenas = 3;  // the screen's, the vision's, everybody else's
+  mallopt(M_ARENA_MAX, kArenas);
 }
 
 [[gnu::noinline]] void scrubStack() {
