@@ -76,6 +76,21 @@ std::vector<PadTouch> Frame::pad(std::string_view id, const Rect& area, bool ena
   return enabled ? context_.pointer.strokes(id) : std::vector<PadTouch>{};
 }
 
+void Frame::announce(const Text& text) {
+  context_.announce(text);
+}
+
+std::vector<Announcement> Frame::announced() const {
+  int top = 0;
+  for (const auto& one : context_.announced)
+    top = std::max(top, one.layer);
+  std::vector<Announcement> all;
+  for (const auto& one : context_.announced) {
+    if (one.layer == top) all.push_back(one.what);
+  }
+  return all;
+}
+
 void Frame::beginOverlay(const Rect& covered, Paint scrim) {
   ++context_.layer;
   context_.building.cover(covered, context_.layer);

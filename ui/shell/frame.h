@@ -98,6 +98,13 @@ class Frame {
   TextExtent text(Point at, const Text& text, const TextStyle& style = {});
   [[nodiscard]] TextExtent measure(const Text& text, const TextStyle& style = {}, float maxWidth = 0.0F);
 
+  // Voice
+  /// What a voice reads of this screen beside its title (which every text in Role::H1 is), in the order of drawing.
+  /// What may not be said aloud is left out.
+  void announce(const Text& text);
+  /// What was announced in this frame so far, of the topmost overlay alone where one is open.
+  [[nodiscard]] std::vector<Announcement> announced() const;
+
   // Touch. Ids are stable and unique on the screen: "home.injury".
   Hit hit(std::string_view id, const Rect& area, const HitOptions& options = {});
   /// The strokes on a pad since the last frame.

@@ -36,6 +36,7 @@ void FrameContext::begin(const shell::Viewport& view, const Look& wanted, double
   layer = 0;
   building.clear();
   reading.clear();
+  announced.clear();
   page = shownPage;
   canvas.begin(view);
 }
@@ -134,6 +135,7 @@ TextExtent FrameContext::drawText(const Rect& box, bool wrap, const Text& text, 
   const Text::Resolved resolved = text.resolve(look.language);
   if (resolved.utf8.empty()) return {};
   if (const auto sentence = text.sentence()) reading.push_back(*sentence);
+  if (style.role == theme::Role::H1) announce(text);
   const text::Setting how = fitted(resolved, style, wrap ? box.width : 0.0F);
   const text::Drawing& drawing = texts.draw(resolved, how, canvas.view().scale);
   const float spareX = box.width - drawing.extent.width;
@@ -149,6 +151,11 @@ TextExtent FrameContext::drawText(const Rect& box, bool wrap, const Text& text, 
   if (drawing.plain != 0) canvas.texture(drawing.plain, from, to, {0, 0}, {1, 1}, colour(style.colour));
   if (drawing.strong != 0) canvas.texture(drawing.strong, from, to, {0, 0}, {1, 1}, colour(style.emphasis));
   return drawing.extent;
+}
+
+void FrameContext::announce(const Text& text) {
+  auto aloud = text.aloud(look.language);
+  if (aloud && !aloud->empty()) announced.push_back({{text.sentence(), std::move(*aloud)}, layer});
 }
 
 void FrameContext::drawIcon(theme::Icon icon, const Rect& area, theme::Rgba tint, float stroke) {

@@ -33,6 +33,7 @@ struct FrameContext {
 
   TextExtent drawText(const Rect& box, bool wrap, const Text& text, const TextStyle& style);
   TextExtent measureText(const Text& text, const TextStyle& style, float maxWidth);
+  void announce(const Text& text);
   void drawIcon(theme::Icon icon, const Rect& area, theme::Rgba colour, float stroke);
   void drawShadow(const Rect& area, float radius, theme::Elevation level);
 
@@ -52,7 +53,12 @@ struct FrameContext {
   WidgetMap building;   ///< of the frame being drawn
   WidgetMap shown;      ///< of the frame before: what people see and touch
   std::vector<assets::StringId> reading;  ///< sentences of the frame being drawn
-  std::string page;                       ///< drawn now
+  struct Announced {
+    Announcement what;
+    int layer = 0;
+  };
+  std::vector<Announced> announced;  ///< of the frame being drawn
+  std::string page;                  ///< drawn now
   std::string shownPage;
   std::string focus;  ///< where the keypad stands; empty: it is not used
   int layer = 0;

@@ -45,7 +45,11 @@ Value Value::strong() const {
 }
 
 Text::Text(Text&& other) noexcept
-    : id_(other.id_), values_(std::move(other.values_)), data_(taken(other.data_)), isData_(other.isData_) {}
+    : id_(other.id_),
+      values_(std::move(other.values_)),
+      data_(taken(other.data_)),
+      isData_(other.isData_),
+      isPublished_(other.isPublished_) {}
 Text& Text::operator=(Text&& other) noexcept {
   if (this != &other) {
     wipe(data_);
@@ -53,6 +57,7 @@ Text& Text::operator=(Text&& other) noexcept {
     values_ = std::move(other.values_);
     data_ = taken(other.data_);
     isData_ = other.isData_;
+    isPublished_ = other.isPublished_;
   }
   return *this;
 }
@@ -68,7 +73,7 @@ Text::Resolved Text::resolve(assets::Language language) const {
   Resolved resolved;
   if (isData_) {
     resolved.utf8 = data_;
-    resolved.personal = true;
+    resolved.personal = !isPublished_;
     return resolved;
   }
   std::string_view form = assets::text(id_, language);
@@ -96,10 +101,25 @@ Text::Resolved Text::resolve(assets::Language language) const {
   return resolved;
 }
 
+std::optional<std::string> Text::aloud(assets::Language language) const {
+  if (isPublished_) return data_;
+  if (isData_) return std::nullopt;
+  for (const auto& [key, value] : values_) {
+    if (!value.isWord_) return std::nullopt;
+  }
+  return resolve(language).utf8;
+}
+
 Text data(std::string value) {
   Text text;
   text.data_ = taken(value);
   text.isData_ = true;
+  return text;
+}
+
+Text published(std::string words) {
+  Text text = data(std::move(words));
+  text.isPublished_ = true;
   return text;
 }
 

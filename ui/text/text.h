@@ -64,19 +64,32 @@ class Text {
     Resolved& operator=(const Resolved&) = delete;
   };
   [[nodiscard]] Resolved resolve(assets::Language language) const;
+  /// As a voice may say it: nothing where it holds data or a figure, for others in the hall listen.
+  [[nodiscard]] std::optional<std::string> aloud(assets::Language language) const;
   /// The catalogue's sentence this is; nothing for data.
   [[nodiscard]] std::optional<assets::StringId> sentence() const { return isData_ ? std::nullopt : std::optional(id_); }
 
  private:
   friend Text data(std::string value);
+  friend Text published(std::string text);
   Text() = default;
   assets::StringId id_{};
   Values values_;
   std::string data_;
   bool isData_ = false;
+  bool isPublished_ = false;  ///< data that is everybody's
+};
+
+/// What a voice may say.
+struct Announcement {
+  std::optional<assets::StringId> sentence;  ///< of the catalogue: it may have a recorded clip
+  std::string text;
+  friend bool operator==(const Announcement&, const Announcement&) = default;
 };
 
 /// Data as it is: names, numbers, dates, what somebody wrote.
 Text data(std::string value);
+/// What the office publishes in its policy data, e.g. an answer: nobody's own, so a voice may say it.
+Text published(std::string text);
 
 }  // namespace ui

@@ -64,6 +64,7 @@ TerminalApp::TerminalApp(Equipment equipment, ui::Window& window)
   office_ = std::make_unique<client::OfficeDesk>(std::move(equipment_.identity), configuration.backOffice,
                                                  std::move(equipment_.outbox), *equipment_.audit, wallClockMs,
                                                  std::move(post));
+  openVoice();
   devices::DeviceHub::Eyes eyes;
   eyes.face = [this](std::uint64_t visit, devices::FaceSight sight) { vision_.seeFace(visit, std::move(sight)); };
   eyes.paper = [this](std::uint64_t visit, drivers::camera::Frame frame) { vision_.seePaper(visit, std::move(frame)); };
@@ -71,6 +72,22 @@ TerminalApp::TerminalApp(Equipment equipment, ui::Window& window)
     vision_.readPage(visit, std::move(expected), std::move(frame));
   };
   devices_ = std::make_unique<devices::DeviceHub>(configuration.devices, inbox_, std::move(eyes));
+}
+
+/// Without a voice everything still stands on the screen: the slot rests, and staff are told why.
+void TerminalApp::openVoice() {
+  const config::VoiceRules& rules = equipment_.configuration.voice;
+  if (!rules.on) return;
+  auto voice = ui::voice::Voice::open({rules.program, rules.clips});
+  drivers::DeviceState state = drivers::DeviceState::Online;
+  if (voice) {
+    voice_ = std::move(*voice);
+    facts_.voice = true;
+  } else {
+    state = drivers::DeviceState::NoDevice;
+    equipment_.audit->write(assets::EventId::VoiceMissing, {{"code", assets::entry(voice.error().id).code}});
+  }
+  office_->report("voice", std::string(drivers::word(state)));
 }
 
 TerminalApp::~TerminalApp() {
@@ -154,6 +171,12 @@ void TerminalApp::carryOut() {
                      [&](order::DrawForm& draw) { forms_.draw(visit, std::move(draw)); },
                      [&](order::PrintReceipt& print) { devices_->print(visit, print); },
                      [&](order::PrintNotice& print) { devices_->print(visit, print); },
+                     [&](order::Say& say) {
+                       if (voice_) voice_->say({std::move(say.parts), say.language, say.volume});
+                     },
+                     [&](order::FallSilent&) {
+                       if (voice_) voice_->silence();
+                     },
                      [&](order::CallStaff& call) { office_->report(kStaffCall, std::string(word(call.reason))); },
                      [&](auto& question) { office_->ask(visit, std::move(question)); }},
                order);
@@ -165,6 +188,7 @@ void TerminalApp::erase() {
   forms_.forget();
   window_.forgetVisitor();
   if (pinyin_) pinyin_->forget();
+  if (voice_) voice_->silence();
   office_->report(kStaffCall, "none");
   lights_.visitEnded();
   scrubStack();

@@ -18,6 +18,7 @@
 #include "ui/input/handwriting_engine.h"
 #include "ui/input/pinyin_engine.h"
 #include "ui/shell/window.h"
+#include "ui/voice/voice.h"
 
 namespace kiosk::terminal {
 
@@ -49,6 +50,7 @@ class TerminalApp final : public ui::Scenery {
   /// After each turn of the window: time-outs, orders, look. Asks for a frame where something changed.
   void settle();
   void carryOut();
+  void openVoice();
   void erase();
   [[nodiscard]] int waitMs() const;
 
@@ -66,6 +68,7 @@ class TerminalApp final : public ui::Scenery {
   std::unique_ptr<client::OfficeDesk> office_;
   std::unique_ptr<devices::DeviceHub> devices_;
   devices::GuideLights lights_;
+  std::unique_ptr<ui::voice::Voice> voice_;  ///< null: this machine cannot read aloud
   std::unique_ptr<Runner> runner_;
   bool visible_ = false;
   bool eraseWanted_ = false;

@@ -13,8 +13,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr std::array<std::string_view, 7> kTables = {"kiosk", "back_office", "paths",  "window",
-                                                     "idle",  "visit",       "devices"};
+constexpr std::array<std::string_view, 8> kTables = {"kiosk", "back_office", "paths", "window",
+                                                     "idle",  "visit",       "voice", "devices"};
 
 std::filesystem::path resolve(const std::string& text, const std::filesystem::path& folder) {
   if (text.empty()) return {};
@@ -110,7 +110,11 @@ assets::Result<Configuration> parse(std::string_view text, const std::filesystem
   readIdle(idle, all.idle);
   TableReader visit(root, "visit");
   all.submitPatience = seconds(visit.number("submit_patience_s", all.submitPatience.count(), 1, 120, "seconds"));
-  for (TableReader* table : {&kiosk, &office, &paths, &window, &idle, &visit}) {
+  TableReader voice(root, "voice");
+  all.voice.on = voice.flag("on", all.voice.on);
+  if (const std::string program = voice.text("program"); !program.empty()) all.voice.program = program;
+  all.voice.clips = resolve(voice.text("clips"), folder);
+  for (TableReader* table : {&kiosk, &office, &paths, &window, &idle, &visit, &voice}) {
     if (auto problem = table->finish(); !problem.empty()) return unreadable(std::move(problem));
   }
   auto devices = drivers::parseDevices(text);

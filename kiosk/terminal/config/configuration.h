@@ -35,6 +35,13 @@ struct Window {
   int height = 0;
 };
 
+/// What reads aloud.
+struct VoiceRules {
+  bool on = true;                     ///< false: 朗读 rests
+  std::string program = "espeak-ng";  ///< takes espeak-ng's words
+  std::filesystem::path clips;        ///< recorded sentences, KEY.zh.wav and KEY.en.wav; empty: none
+};
+
 /// When nobody touches the screen. Defaults are the interaction rules of the design board.
 struct IdleRules {
   std::chrono::seconds home{30};         ///< home → idle
@@ -53,6 +60,7 @@ struct Configuration {
   Paths paths;
   Window window;
   IdleRules idle;
+  VoiceRules voice;
   std::chrono::seconds submitPatience{8};  ///< how long a visitor waits for the acceptance before 已接收，待受理
   drivers::DeviceConfigs devices;
 };

@@ -50,6 +50,14 @@ class TableReader {
     return otherwise;
   }
 
+  bool flag(std::string_view key, bool otherwise) {
+    const toml::node* node = take(key);
+    if (node == nullptr) return otherwise;
+    if (const auto value = node->value_exact<bool>()) return *value;
+    complain(*node, fmt::format("{} is true or false", full(key)));
+    return otherwise;
+  }
+
   void lack(std::string_view key, std::string_view meaning) {
     if (problem_.empty()) problem_ = fmt::format("{} is missing: {}", full(key), meaning);
   }

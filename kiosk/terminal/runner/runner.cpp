@@ -235,6 +235,9 @@ void Runner::finish(std::string_view reason, Phase then) {
   journey_ = nullptr;
   look_ = {};
   lookChosen_ = false;
+  readingAloud_ = false;
+  loudness_ = kUsualLoudness;
+  fallSilent();
   staffCalled_ = phoneShown_ = false;
   staff_ = {};
   orders_.emplace_back(order::StopFace{});
@@ -272,6 +275,8 @@ void Runner::goHome() {
 void Runner::touched() {
   if (phase_ == Phase::Staff) return;  // the pause of a staff call stays whole
   if (overlay_ != Overlay::Timeout) idle_.touched(facts_.now);
+  // Whoever touches has heard enough; what the touch itself asked to be said comes behind.
+  if (readingAloud_) orders_.insert(orders_.begin(), order::FallSilent{});
 }
 
 /// A job on a device is no news; a device that goes away or comes back is.
@@ -361,7 +366,11 @@ void Runner::act(screens::ChromeAction action) {
   using screens::ChromeAction;
   switch (action) {
     case ChromeAction::None:
-    case ChromeAction::ReadAloud:  // rests: chrome() offers no voice
+      return;
+    case ChromeAction::ReadAloud:
+      if (!facts_.voice) return;
+      readingAloud_ = !readingAloud_;
+      fallSilent();
       return;
     case ChromeAction::Back: {
       if (phase_ != Phase::Journey || overlay_ != Overlay::None || !step_->canGoBack()) return;
@@ -433,7 +442,13 @@ void Runner::act(screens::HelpAction action) {
   using ui::theme::Name;
   switch (action) {
     case HelpAction::None:
-    case HelpAction::Louder:  // not shown: there is no voice
+      return;
+    case HelpAction::Louder:
+      if (!facts_.voice) return;
+      // The first press gives a voice to a screen that was silent, further ones make it louder, then quiet again.
+      loudness_ = !readingAloud_ ? loudness_ : loudness_ % kLoudest + 1;
+      readingAloud_ = true;
+      fallSilent();
       return;
     case HelpAction::Close:
       overlay_ = Overlay::None;

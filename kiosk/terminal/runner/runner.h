@@ -83,6 +83,9 @@ class Runner {
   void obey(const steps::Context& context);
 
  private:
+  static constexpr int kUsualLoudness = 2;
+  static constexpr int kLoudest = 3;
+
   void begin(std::string_view journey);
   void switchTo(std::string_view journey);
   void show(std::size_t stop, bool backwards);
@@ -94,6 +97,9 @@ class Runner {
   void sendToCounter(screens::CounterService service);
   void suitElder();
   void leaveStep();
+  void fallSilent();
+  /// Has what the screen announces read, when it is not what was read last.
+  void readAloud(const ui::Frame& frame);
   void finish(std::string_view reason, Phase then);
   void goHome();
   [[nodiscard]] steps::Context context();
@@ -127,6 +133,9 @@ class Runner {
   bool staffCalled_ = false;
   screens::CounterService counter_{};  ///< what Overlay::Counter is about
   bool phoneShown_ = false;
+  bool readingAloud_ = false;
+  int loudness_ = kUsualLoudness;  ///< 1..kLoudest
+  order::Say said_;                ///< what a voice was last asked to say in this visit
   int secondsLeft_ = 0;
   int secondsTotal_ = 0;
   Phase afterCard_ = Phase::Idle;

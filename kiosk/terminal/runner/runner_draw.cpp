@@ -48,6 +48,8 @@ screens::ChromeModel Runner::chrome() const {
   model.overlayOpen = overlay_ != Overlay::None;
   model.backEnabled = phase_ == Phase::Journey && step_->canGoBack() && !model.overlayOpen;
   model.homeEnabled = (phase_ == Phase::Journey || phase_ == Phase::Staff) && !model.overlayOpen;
+  model.voiceOffered = facts_.voice;
+  model.readingAloud = readingAloud_;
   model.helpOpen = overlay_ == Overlay::Help;
   return model;
 }
@@ -105,7 +107,8 @@ void Runner::drawOverlay(ui::Frame& frame) {
                                {.secondsLeft = secondsLeft_, .secondsTotal = secondsTotal_, .pagesSaved = false}));
       return;
     case Overlay::Help:
-      act(screens::drawHelp(frame, {.staffCalled = staffCalled_, .voiceOffered = false, .phoneShown = phoneShown_}));
+      act(screens::drawHelp(frame,
+                            {.staffCalled = staffCalled_, .voiceOffered = facts_.voice, .phoneShown = phoneShown_}));
       return;
     case Overlay::Counter: {
       screens::CounterModel model;
@@ -133,6 +136,22 @@ void Runner::draw(ui::Frame& frame) {
   frame.endPage();
   if (shown == overlay_) drawOverlay(frame);
   act(touchedBar);
+  readAloud(frame);
+}
+
+void Runner::readAloud(const ui::Frame& frame) {
+  if (!readingAloud_ || !facts_.voice) return;
+  order::Say wanted{.parts = frame.announced(),
+                    .language = frame.language(),
+                    .volume = static_cast<float>(loudness_) / static_cast<float>(kLoudest)};
+  if (wanted.parts.empty() || (wanted.parts == said_.parts && wanted.language == said_.language)) return;
+  said_ = wanted;
+  orders_.emplace_back(std::move(wanted));
+}
+
+void Runner::fallSilent() {
+  said_ = {};
+  if (facts_.voice) orders_.emplace_back(order::FallSilent{});
 }
 
 }  // namespace kiosk::terminal

@@ -49,6 +49,7 @@ DocumentAction drawDocument(ui::Frame& frame, const DocumentModel& model, Docume
   label(frame, {1020.0F, grid.headerBottom + 64.0F},
         Text(S::DocumentPage, {{"n", Value(model.pageNumber)}, {"m", Value(model.pages)}}),
         {Role::Body, Colour::InkMuted, Align::Right}, 340.0F);
+  frame.announce(S::NoticeZoom);  // what stands on the paper is nobody else's business
   page(frame, model, view, ui::between(60.0F, grid.headerBottom + 112.0F, 1020.0F, 1264.0F));
 
   struct Control {

@@ -109,6 +109,7 @@ DoneAction drawDone(ui::Frame& frame, const DoneModel& model) {
     ui::widgets::paragraph(frame, {60.0F, 342.0F + shift, 725.0F, 92.0F}, sentence, received);
     ui::widgets::numberCard(frame, {60.0F, 448.0F, 960.0F, 160.0F}, S::DoneWaitingNumber, data(model.waitingNumber));
   }
+  frame.announce(sentence);
   frame.stamp({800.0F, 226.0F, 196.0F, 196.0F}, S::DoneStampHall, accepted ? S::DoneStamp : S::DoneStampWaiting,
               data(dotted(model.today)), frame.enter("done.stamp", frame.tokens().motion.stamp));
 

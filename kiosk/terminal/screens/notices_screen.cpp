@@ -172,6 +172,7 @@ NoticesAction drawNotices(ui::Frame& frame, const NoticesModel& model, ui::input
   const NoticeRow& notice = model.notices[model.chosen];
   label(frame, {60.0F, ui::widgets::isElder(frame) ? 240.0F : 287.0F}, titleText(model), {Role::H1, Colour::Ink},
         960.0F);
+  frame.announce(S::NoticeReadIt);
   NoticesAction action = documentArea(frame, model, notice);
   const bool many = model.notices.size() > 2;
   const float height = many ? 96.0F : 112.0F;

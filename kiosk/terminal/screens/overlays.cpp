@@ -36,6 +36,7 @@ TimeoutAction drawTimeout(ui::Frame& frame, const TimeoutModel& model) {
   TextStyle text = sized(frame, {Role::Body, Colour::Ink, Align::Centre}, 38.0F);
   text.line = text.size * 1.5F;
   ui::widgets::paragraph(frame, {120.0F, 1032.0F + lift, 840.0F, 176.0F}, S::TimeoutText, text);
+  frame.announce(S::TimeoutText);
   ui::widgets::banner(frame, {120.0F, 1228.0F + lift, 840.0F, 92.0F},
                       model.pagesSaved ? ui::widgets::BannerTone::Success : ui::widgets::BannerTone::Info,
                       model.pagesSaved ? Icon::Check : Icon::Info,

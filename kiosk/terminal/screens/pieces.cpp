@@ -7,6 +7,7 @@ void title(Frame& frame, const Text& text, const Text* sentence, Colour sentence
   const float line = frame.theme().type(Role::H1).line;
   label(frame, {grid.left, grid.titleTop + line / 2.0F + 4.0F}, text, {Role::H1, Colour::Ink}, grid.width());
   if (!sentence) return;
+  frame.announce(*sentence);
   const float top = grid.titleTop + line + 8.0F;
   const float body = frame.theme().type(Role::Body).line;
   label(frame, {grid.left, top + body / 2.0F + 1.0F}, *sentence, {Role::Body, sentenceInk}, grid.width());

@@ -167,14 +167,16 @@ PolicyAnswerAction drawPolicyAnswer(ui::Frame& frame, const PolicyAnswer& answer
   const Grid grid = gridOf(frame);
   constexpr float kPad = 56.0F;
   constexpr float kRoom = 960.0F - 2.0F * kPad;
-  const Text question = data(answer.question.in(language));
+  const Text question = ui::published(answer.question.in(language));
   const TextStyle head{.role = Role::H1, .colour = Colour::Ink};
   float top = grid.titleTop;
   const float headHeight = std::min(176.0F, frame.measure(question, head, 960.0F).height);
   top += ui::widgets::paragraph(frame, {60.0F, top, 960.0F, headHeight}, question, head) + 40.0F;
 
-  const Text brief = data(answer.shortAnswer.in(language));
-  const Text more = data(answer.longAnswer.in(language));
+  const Text brief = ui::published(answer.shortAnswer.in(language));
+  const Text more = ui::published(answer.longAnswer.in(language));
+  frame.announce(brief);
+  frame.announce(more);
   const TextStyle large = sized(frame, {Role::H2, Colour::Primary}, 58.0F);
   TextStyle body = sized(frame, {Role::Body, Colour::Ink}, 46.0F);
   body.line = body.size * 1.5F;

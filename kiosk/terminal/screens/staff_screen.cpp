@@ -45,6 +45,7 @@ StaffAction drawStaff(ui::Frame& frame, const StaffModel& model) {
   label(frame, {60.0F, 545.0F}, head, {Role::H1, Colour::Ink}, 960.0F);
   ui::widgets::paragraph(frame, {60.0F, 596.0F, 960.0F, 112.0F}, textOf(model.reason),
                          sized(frame, {Role::Body, Colour::Ink}, 40.0F));
+  frame.announce(textOf(model.reason));
   const Text when = Text(S::StaffCalledAt, {{"time", Value(clockTime(model.calledAt.hour, model.calledAt.minute))}});
   const Text coming = S::StaffComing;
   ui::widgets::banner(frame, {60.0F, 736.0F, 960.0F, 112.0F},

@@ -117,13 +117,14 @@ std::optional<TroubleWay> drawTrouble(ui::Frame& frame, const TroubleModel& mode
   const assets::ErrorEntry& entry = assets::entry(model.error);
   drawing(frame, model.picture, {60.0F, 168.0F, 960.0F, 300.0F});
   const Sentences said = split(entry.citizen.in(frame.language()), frame.language());
-  label(frame, {60.0F, 545.0F}, data(said.happened), {Role::H1, Colour::Ink}, 960.0F);
+  label(frame, {60.0F, 545.0F}, ui::published(said.happened), {Role::H1, Colour::Ink}, 960.0F);
   float y = 586.0F;
   if (!said.rest.empty()) {
+    frame.announce(ui::published(said.rest));
     TextStyle relief = sized(frame, {Role::H2, Colour::Success}, 44.0F);
     relief.line = relief.size * 1.3F;
     relief.maxLines = 2;
-    y += ui::widgets::paragraph(frame, {60.0F, y, 960.0F, 2.0F * relief.line}, data(said.rest), relief);
+    y += ui::widgets::paragraph(frame, {60.0F, y, 960.0F, 2.0F * relief.line}, ui::published(said.rest), relief);
   }
   y = std::max(688.0F, y + 20.0F);
   if (!model.safe.empty()) {

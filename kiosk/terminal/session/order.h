@@ -12,6 +12,7 @@
 #include "kiosk/domain/receipt_content.h"
 #include "kiosk/papers/paper.h"
 #include "kiosk/terminal/screens/staff_screen.h"
+#include "ui/text/text.h"
 #include "vision/image.h"
 
 namespace kiosk::terminal::order {
@@ -92,6 +93,14 @@ struct PrintNotice {
   std::vector<std::uint8_t> pdf;
 };
 
+/// Reads aloud what a screen announces; takes the place of what is being said.
+struct Say {
+  std::vector<ui::Announcement> parts;
+  assets::Language language = assets::Language::Chinese;
+  float volume = 1;  ///< 0..1
+};
+struct FallSilent {};
+
 struct CallStaff {
   screens::HandoverReason reason{};
 };
@@ -104,7 +113,7 @@ using Order = std::variant<order::ReadCard, order::AwaitRemoval, order::StopCard
                            order::StopFace, order::WatchPaper, order::TakePage, order::StopPaper, order::LookUpPerson,
                            order::ListCases, order::ListNotices, order::FetchNotice, order::AskCertification,
                            order::DrawForm, order::HandIn, order::RecordDelivery, order::Certify, order::PrintReceipt,
-                           order::PrintNotice, order::CallStaff>;
+                           order::PrintNotice, order::Say, order::FallSilent, order::CallStaff>;
 using Orders = std::vector<Order>;
 
 }  // namespace kiosk::terminal

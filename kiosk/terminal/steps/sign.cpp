@@ -1,5 +1,6 @@
 #include "kiosk/terminal/steps/sign.h"
 
+#include "kiosk/domain/declarations.h"
 #include "kiosk/papers/application_form.h"
 #include "kiosk/terminal/steps/submit.h"
 
@@ -24,6 +25,7 @@ screens::SignModel Sign::modelOf(const Context& context) const {
           .formPages = static_cast<int>(visit.form.pages.size()),
           .formComing = awaited_,
           .printerTrouble = context.facts.troubleOf(role::kReceiptPrinter),
+          .voiceOffered = context.facts.voice,
           .busy = false};
 }
 
@@ -109,8 +111,18 @@ void Sign::draw(ui::Frame& frame, Context& context) {
   if (reading_) {
     act(screens::drawDocument(frame, formOf(context), view_), context);
   } else {
-    act(screens::drawSign(frame, modelOf(context), pad_), context);
+    const screens::SignAction action = screens::drawSign(frame, modelOf(context), pad_);
+    if (action == screens::SignAction::ReadToMe) readToMe(frame.language(), context);
+    act(action, context);
   }
+}
+
+void Sign::readToMe(assets::Language language, Context& context) const {
+  order::Say say{.parts = {}, .language = language};
+  const auto& draft = context.visit.draft;
+  for (const auto& declaration : domain::declarationsOf(draft.kind, draft.withCausality))
+    say.parts.push_back({declaration.text, std::string(assets::text(declaration.text, language))});
+  context.orders.emplace_back(std::move(say));
 }
 
 }  // namespace kiosk::terminal::steps

@@ -22,6 +22,7 @@ class Sign final : public Step {
   void draw(ui::Frame& frame, Context& context) override;
   void act(screens::SignAction action, Context& context);
   void act(screens::DocumentAction action, Context& context);
+  void readToMe(assets::Language language, Context& context) const;
 
   [[nodiscard]] screens::SignModel modelOf(const Context& context) const;
   [[nodiscard]] screens::DocumentModel formOf(const Context& context) const;

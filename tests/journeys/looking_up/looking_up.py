@@ -3,6 +3,7 @@ they are for reference stand on the screen; nothing is handed in, printed or kep
 
 usage: looking_up.py --binaries DIR --deps DIR --out DIR [--material DIR]
 """
+import array
 import json
 import pathlib
 import re
@@ -27,8 +28,32 @@ def must_read(scene, visit, page, *words):
         must(word in text, f"{visit}: {word} must stand on {page}:\n{text}")
 
 
+def spoken(heard):
+    """Seconds of sound, and how many pieces it came in: what SDL's disk driver wrote down, 22050 samples a second."""
+    samples = array.array("h", heard.read_bytes())
+    tenth = 2205
+    loud = [max(map(abs, samples[at:at + tenth])) > 500 for at in range(0, len(samples) - tenth, tenth)]
+    # Between two words is less than half a second.
+    pieces = sum(1 for at, now in enumerate(loud) if now and not any(loud[max(0, at - 5):at]))
+    return sum(loud) / 10, pieces
+
+
+def reads_aloud(scene):
+    heard = scene.folder / "heard.raw"
+    quiet = dict(scene.kiosk.environment)
+    scene.kiosk.environment = {**quiet, "SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(heard)}
+    scene.kiosk.visit("aloud", ["arrive", "read_aloud"])
+    seconds, pieces = spoken(heard)
+    must(seconds > 1 and pieces >= 2, f"two screens must be read aloud: {seconds} s in {pieces} pieces")
+    scene.kiosk.visit("silent", ["arrive"])
+    seconds, pieces = spoken(heard)
+    must(pieces == 0, f"the next visitor asked for no voice: {seconds} s")
+    scene.kiosk.environment = quiet
+
+
 def tell(scene):
     kiosk = scene.kiosk
+    reads_aloud(scene)
     kiosk.visit("benefits", ["arrive", "estimate_benefits"])
     must_read(scene, "benefits", "benefits_result", "108000", "4200", "132000", "216000", "工伤保险条例", "参考")
     kiosk.visit("retirement", ["arrive", "estimate_retirement"])

@@ -627,5 +627,28 @@ TEST_F(RunnerTest, TheAuditLogKnowsTheWayAndNothingOfThePerson) {
   EXPECT_EQ(audit::verify(folder_.path()).value(), "");
 }
 
+TEST_F(RunnerTest, WithoutAVoiceReadingAloudRests) {
+  runner_->act(screens::IdleAction::Injured);
+  runner_->act(screens::ChromeAction::ReadAloud);
+  EXPECT_EQ(count<order::FallSilent>(), 0U);
+}
+
+TEST_F(RunnerTest, ATouchSilencesAndTheVisitsEndDoesToo) {
+  facts_.voice = true;
+  runner_->act(screens::IdleAction::Injured);
+  runner_->act(screens::ChromeAction::ReadAloud);
+  orders_.clear();
+  orders_.emplace_back(order::Say{});
+  runner_->touched();
+  ASSERT_EQ(orders_.size(), 2U);
+  EXPECT_TRUE(std::holds_alternative<order::FallSilent>(orders_.front())) << "what the touch asked for comes behind";
+  orders_.clear();
+  runner_->act(screens::ChromeAction::Home);
+  EXPECT_GE(count<order::FallSilent>(), 1U);
+  orders_.clear();
+  runner_->touched();
+  EXPECT_EQ(count<order::FallSilent>(), 0U) << "the next visitor did not ask for a voice";
+}
+
 }  // namespace
 }  // namespace kiosk::terminal

@@ -34,6 +34,7 @@ struct Drawn {
   bool standard = false;
   std::vector<Widget> widgets;  ///< what takes input or would, not what an overlay covers
   std::size_t shortened = 0;    ///< texts that were cut
+  std::vector<ui::Announcement> announced;
 };
 
 /// Everything is drawn once, in every theme and language; the tests look at what was there.
@@ -74,6 +75,7 @@ class Layout : public ::testing::Test {
     const std::size_t before = ui::widgets::shortenedTexts();
     stage.show(sample);
     result.shortened = ui::widgets::shortenedTexts() - before;
+    result.announced = stage.announced();
     const ui::WidgetMap map = stage.widgets();
     for (const Widget& widget : map.all()) {
       if (!widget.covered) result.widgets.push_back(widget);
@@ -100,6 +102,17 @@ TEST_F(Layout, TargetsAreLargeLowApartAndNamedOnce) {
         EXPECT_FALSE(widget.rect.intersects(screen.widgets[k].rect)) << widget.id << " and " << screen.widgets[k].id;
         EXPECT_NE(widget.id, screen.widgets[k].id);
       }
+    }
+  }
+}
+
+TEST_F(Layout, AVoiceCanReadEveryScreen) {
+  for (const Drawn& screen : drawn) {
+    SCOPED_TRACE(screen.name + screen.look);
+    EXPECT_FALSE(screen.announced.empty());
+    for (const ui::Announcement& one : screen.announced) {
+      EXPECT_EQ(one.text.find_first_of("{}"), std::string::npos) << one.text;
+      EXPECT_GE(one.text.size(), 4U);
     }
   }
 }

@@ -13,8 +13,10 @@ struct Stage::Scene final : ui::Scenery {
     frame.beginPage(sample.name);
     sample.draw(frame);
     frame.endPage();
+    announced = frame.announced();
   }
   const Sample& sample;
+  std::vector<ui::Announcement> announced;
 };
 
 tl::expected<std::unique_ptr<Stage>, std::string> Stage::open() {
@@ -37,6 +39,7 @@ void Stage::show(const Sample& sample) {
     window_->wake();
     if (!window_->turn(scene, 100)) return;
   }
+  announced_ = scene.announced;
 }
 
 bool Stage::save(const std::filesystem::path& file) {

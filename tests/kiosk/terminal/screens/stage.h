@@ -3,11 +3,13 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
 #include "tests/kiosk/terminal/screens/samples.h"
 #include "ui/shell/window.h"
+#include "ui/text/text.h"
 
 namespace hall_test {
 
@@ -20,6 +22,8 @@ class Stage {
   /// Draws frames until the sample stands still.
   void show(const Sample& sample);
   [[nodiscard]] ui::WidgetMap widgets() const { return window_->widgets(); }
+  /// What the sample shown announces to a voice.
+  [[nodiscard]] const std::vector<ui::Announcement>& announced() const { return announced_; }
   bool save(const std::filesystem::path& file);
   [[nodiscard]] std::vector<char32_t> missingCharacters() const { return window_->missingCharacters(); }
 
@@ -28,6 +32,7 @@ class Stage {
   explicit Stage(std::unique_ptr<ui::Window> window) : window_(std::move(window)) {}
   std::unique_ptr<ui::Window> window_;
   Sample sample_;
+  std::vector<ui::Announcement> announced_;
 };
 
 }  // namespace hall_test
