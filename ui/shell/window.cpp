@@ -59,8 +59,7 @@ bool Window::Impl::openContext(const WindowOptions& options, bool glEs, std::str
 }
 
 Window::Impl::~Impl() {
-  for (std::thread& writer : writers)
-    writer.join();
+  writers.clear();
   context.reset();
   renderer.reset();
   if (gl != nullptr) SDL_GL_DeleteContext(gl);
@@ -161,10 +160,14 @@ void Window::Impl::takeScreenshots(int width, int height) {
   }
   if (wanted.empty()) return;
   const auto pixels = std::make_shared<const std::vector<std::uint8_t>>(renderer->readPixels(width, height));
-  writers.emplace_back([pixels, width, height, wanted = std::move(wanted)]() mutable {
+  // A thread that has ended keeps its stack until somebody asks for it.
+  std::erase_if(writers, [](const std::future<void>& writer) {
+    return writer.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+  });
+  writers.push_back(std::async(std::launch::async, [pixels, width, height, wanted = std::move(wanted)]() mutable {
     for (Screenshot& shot : wanted)
       shot.done.set_value(shell::writePng(shot.file, width, height, *pixels));
-  });
+  }));
 }
 
 void Window::setLook(const Look& look) {

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <future>
 #include <mutex>
-#include <thread>
 #include <utility>
 
 #include <SDL2/SDL.h>
@@ -83,7 +83,7 @@ struct Window::Impl {
   std::string publishedPage;
   std::vector<assets::StringId> publishedWords;
 
-  std::vector<std::thread> writers;  ///< of screenshots; joined at the end
+  std::vector<std::future<void>> writers;  ///< of screenshots; waited for at the end
 };
 
 /// Seconds of a steady clock.
