@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <signal.h>  // NOLINT(modernize-deprecated-headers): POSIX has more in it
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,17 +25,19 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kGlance{20};
 constexpr const char* kWordsAMinute = "150";  // slower than the program's own 175: many who listen are old
 
-class Pipe {
+/// Bytes to or from the child. A socket and not a pipe: writing to a program that has already ended must not raise
+/// SIGPIPE in the terminal.
+class Channel {
  public:
-  Pipe() {
-    if (::pipe2(ends_.data(), O_CLOEXEC) != 0) ends_ = {-1, -1};
+  Channel() {
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends_.data()) != 0) ends_ = {-1, -1};
   }
-  ~Pipe() {
+  ~Channel() {
     closeEnd(0);
     closeEnd(1);
   }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
+  Channel(const Channel&) = delete;
+  Channel& operator=(const Channel&) = delete;
   [[nodiscard]] int end(std::size_t which) const { return ends_[which]; }
   void closeEnd(std::size_t which) {
     if (ends_[which] >= 0) ::close(ends_[which]);
@@ -58,7 +61,7 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
-  int start(const std::string& program, assets::Language language, const Pipe& in, const Pipe& out) {
+  int start(const std::string& program, assets::Language language, const Channel& in, const Channel& out) {
     posix_spawn_file_actions_t actions{};
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, in.end(0), STDIN_FILENO);
@@ -108,18 +111,19 @@ assets::Result<void> Synthesiser::check() const {
 
 assets::Result<Pcm> Synthesiser::speak(std::string_view text, assets::Language language,
                                        const std::function<bool()>& unwanted) const {
-  Pipe in;
-  Pipe out;
-  if (in.end(0) < 0 || out.end(0) < 0) return notMade("no pipe");
+  Channel in;
+  Channel out;
+  if (in.end(0) < 0 || out.end(0) < 0) return notMade("no socket");
   Child child;
   if (child.start(program_, language, in, out) != 0) return assets::failure(ErrorId::VoiceNotInstalled, program_);
   in.closeEnd(0);
   out.closeEnd(1);
-  // A sentence is far shorter than what a pipe holds, so writing does not wait.
-  ::fcntl(in.end(1), F_SETFL, O_NONBLOCK);
-  if (::write(in.end(1), text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
-    return notMade("it does not take the text");
-  }
+  if (unwanted()) return notMade("nobody waits for it any more");
+  // A sentence is far shorter than what a socket holds, so sending does not wait. What a program says that went away
+  // without listening is judged below like any other's.
+  const ssize_t sent = ::send(in.end(1), text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  const bool deaf = sent < 0 && errno == EPIPE;
+  if (!deaf && sent != static_cast<ssize_t>(text.size())) return notMade("it does not take the text");
   in.closeEnd(1);
   const auto deadline = Clock::now() + kPatience;
   std::vector<std::uint8_t> wav;

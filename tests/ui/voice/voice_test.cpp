@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include "assets/string_id.h"
 
@@ -97,6 +98,20 @@ TEST_F(VoiceTest, AProgramThatFailsIsToldAndEnded) {
   const auto unwanted = Synthesiser(program("sleep 60")).speak("请", Language::Chinese, [&] { return ++asked > 3; });
   ASSERT_FALSE(unwanted);
   EXPECT_EQ(unwanted.error().detail, "nobody waits for it any more");
+}
+
+TEST_F(VoiceTest, AProgramThatIsGoneBeforeItHearsTheTextEndsNothingElse) {
+  const auto gone = program("echo $$ > " + (folder_ / "pid").string());
+  const auto hasEnded = [&] {
+    pid_t pid = 0;
+    std::ifstream(folder_ / "pid") >> pid;
+    siginfo_t state{};
+    return pid > 0 && ::waitid(P_PID, static_cast<id_t>(pid), &state, WEXITED | WNOWAIT | WNOHANG) == 0 &&
+           state.si_pid == pid;
+  };
+  const auto sound = Synthesiser(gone).speak("请", Language::Chinese, [&] { return !eventually(hasEnded); });
+  ASSERT_FALSE(sound);
+  EXPECT_EQ(sound.error().detail, "no RIFF WAVE");
 }
 
 TEST_F(VoiceTest, WithoutTheProgramThereIsNoVoice) {
