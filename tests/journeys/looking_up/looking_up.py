@@ -44,7 +44,9 @@ def reads_aloud(scene):
     scene.kiosk.environment = {**quiet, "SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(heard)}
     scene.kiosk.visit("aloud", ["arrive", "read_aloud"])
     seconds, pieces = spoken(heard)
-    must(seconds > 1 and pieces >= 2, f"two screens must be read aloud: {seconds} s in {pieces} pieces")
+    # The visitor listens to the first screen for five seconds. What is longer was the second; on a slow machine both are
+    # shorter, and there is a gap while the second is being made.
+    must(seconds > 6 or (seconds > 1 and pieces >= 2), f"two screens must be read aloud: {seconds} s in {pieces} pieces")
     scene.kiosk.visit("silent", ["arrive"])
     seconds, pieces = spoken(heard)
     must(pieces == 0, f"the next visitor asked for no voice: {seconds} s")
