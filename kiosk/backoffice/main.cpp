@@ -32,6 +32,7 @@ struct Words {
   std::string verifyData;
   commands::ImportPersons importPersons;
   commands::ImportInstitutions importInstitutions;
+  commands::ImportExperts importExperts;
   commands::Pensioners importPensioners;
   commands::Pensioners matchPensioners;
 };
@@ -93,6 +94,12 @@ void describeRunning(CLI::App& app, Words& words, std::function<Outcome()>& chos
   list->add_option("--data", words.importInstitutions.data, "Folder of the office")->required();
   list->add_option("file", words.importInstitutions.file, "The file")->required();
   list->callback([&] { chosen = [&] { return commands::importInstitutions(words.importInstitutions); }; });
+
+  CLI::App* expert = app.add_subcommand("expert", "Experts from whom panels are drawn")->require_subcommand(1);
+  CLI::App* pool = expert->add_subcommand("import", "Put the pool in a JSON file in the place of the one there is");
+  pool->add_option("--data", words.importExperts.data, "Folder of the office")->required();
+  pool->add_option("file", words.importExperts.file, "The file")->required();
+  pool->callback([&] { chosen = [&] { return commands::importExperts(words.importExperts); }; });
 }
 
 void describePensioners(CLI::App& app, Words& words, std::function<Outcome()>& chosen) {

@@ -25,7 +25,8 @@ constexpr std::array kSupplement = {Fact::SupplementPages};
 constexpr std::array kSession = {Fact::SessionTimePlace};
 constexpr std::array kNewSession = {Fact::SessionTimePlace, Fact::ReasonGiven};
 constexpr std::array kReason = {Fact::ReasonGiven};
-constexpr std::array kConclusion = {Fact::SessionHeld, Fact::ConclusionComplete};
+constexpr std::array kConclusion = {Fact::SessionHeld, Fact::ConclusionComplete, Fact::PanelDrawn, Fact::OpinionsGiven};
+constexpr std::array kAbsence = {Fact::SessionHeld, Fact::ReasonGiven};
 constexpr std::array kNotice = {Fact::DocumentNumber, Fact::NoticeRendered};
 constexpr std::array kReceipt = {Fact::ReceiptSigned};
 
@@ -44,6 +45,9 @@ constexpr std::array kTable = {
     CaseTransition{Action::Reschedule, Stage::Scheduled, Stage::Scheduled, kIntakeOrFirst, kNewSession, {}},
     CaseTransition{Action::ExtendConclusion, Stage::MaterialsComplete, Stage::MaterialsComplete, kSecond, kReason, {}},
     CaseTransition{Action::ExtendConclusion, Stage::Scheduled, Stage::Scheduled, kSecond, kReason, {}},
+    CaseTransition{Action::DrawPanel, Stage::Scheduled, Stage::Scheduled, kIntakeOrFirst, {}, {}},
+    CaseTransition{Action::ReplaceExpert, Stage::Scheduled, Stage::Scheduled, kIntakeOrFirst, kReason, {}},
+    CaseTransition{Action::NoteAbsence, Stage::Scheduled, Stage::MaterialsComplete, kIntakeOrFirst, kAbsence, {}},
     CaseTransition{Action::RecordConclusion, Stage::Scheduled, Stage::Concluded, kSecond, kConclusion, kNotIntake},
     CaseTransition{Action::IssueNotice, Stage::Concluded, Stage::NoticeReady, kApproval, kNotice, kNotConfirmer},
     CaseTransition{Action::Deliver, Stage::NoticeReady, Stage::Delivered, kKioskOrIntake, kReceipt, {}},
@@ -52,14 +56,17 @@ constexpr std::array kTable = {
 
 constexpr std::array<std::string_view, 7> kStages = {"accepted",  "supplement_asked", "materials_complete", "scheduled",
                                                      "concluded", "notice_ready",     "delivered"};
-constexpr std::array<std::string_view, 10> kActions = {
-    "accept",     "ask_supplement",    "receive_supplement", "confirm_materials", "schedule",
-    "reschedule", "extend_conclusion", "record_conclusion",  "issue_notice",      "deliver"};
+constexpr std::array<std::string_view, 13> kActions = {
+    "accept",         "ask_supplement", "receive_supplement", "confirm_materials",
+    "schedule",       "reschedule",     "extend_conclusion",  "draw_panel",
+    "replace_expert", "note_absence",   "record_conclusion",  "issue_notice",
+    "deliver"};
 constexpr std::array<std::string_view, 6> kRoles = {"system",       "kiosk",         "intake",
                                                     "first_review", "second_review", "approval"};
-constexpr std::array<std::string_view, 9> kFacts = {"missing_listed",  "supplement_pages", "session_time_place",
-                                                    "session_held",    "reason_given",     "conclusion_complete",
-                                                    "document_number", "notice_rendered",  "receipt_signed"};
+constexpr std::array<std::string_view, 11> kFacts = {"missing_listed",  "supplement_pages", "session_time_place",
+                                                     "session_held",    "reason_given",     "conclusion_complete",
+                                                     "panel_drawn",     "opinions_given",   "document_number",
+                                                     "notice_rendered", "receipt_signed"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> among(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -88,7 +95,7 @@ bool didLast(const std::vector<PastAction>& history, std::span<const Action> act
 }
 
 bool isOnce(Action action) {
-  return action == Action::ExtendConclusion;
+  return action == Action::ExtendConclusion || action == Action::DrawPanel;
 }
 
 }  // namespace

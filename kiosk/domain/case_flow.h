@@ -30,6 +30,9 @@ enum class CaseAction : std::uint8_t {
   Schedule,           ///< publish time and place of the on-site assessment
   Reschedule,         ///< a new time or place
   ExtendConclusion,   ///< complex case: the extension of the term, once
+  DrawPanel,          ///< 3 or 5 experts from the pool by lot, once
+  ReplaceExpert,      ///< 回避, or one who cannot come: another by lot
+  NoteAbsence,        ///< the person did not come to the session: it is held another time
   RecordConclusion,
   IssueNotice,  ///< 结论通知书 is numbered, sealed and ready
   Deliver,      ///< 送达: delivery receipt signed
@@ -43,6 +46,8 @@ enum class CaseFact : std::uint8_t {
   SessionHeld,       ///< the session's day has come
   ReasonGiven,
   ConclusionComplete,  ///< grade, dependency … as the kind needs, 3 or 5 experts
+  PanelDrawn,          ///< by lot from the office's pool; an office that keeps none draws on paper
+  OpinionsGiven,       ///< of every expert of the panel, more than half of them for the conclusion
   DocumentNumber,
   NoticeRendered,  ///< PDF stored, its hash known
   ReceiptSigned,   ///< signature of the receiver, identity checked
@@ -60,7 +65,7 @@ struct CaseTransition {
 
 /// The whole table of an assessment case, version `kCaseFlowVersion`.
 std::span<const CaseTransition> caseTransitions();
-inline constexpr int kCaseFlowVersion = 1;
+inline constexpr int kCaseFlowVersion = 2;
 
 /// Who did what before; `actor` is any stable id.
 struct PastAction {

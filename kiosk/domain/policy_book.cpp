@@ -41,6 +41,8 @@ assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder)
   if (!injuryBenefits) return tl::unexpected(injuryBenefits.error());
   auto retirement = read<RetirementRules>(folder, "retirement.toml");
   if (!retirement) return tl::unexpected(retirement.error());
+  auto specialties = read<Specialties>(folder, "specialties.toml");
+  if (!specialties) return tl::unexpected(specialties.error());
   auto answers = read<PolicyAnswers>(folder, "answers.toml");
   if (!answers) return tl::unexpected(answers.error());
   return PolicyBook{.calendar = std::move(*calendar),
@@ -52,6 +54,7 @@ assets::Result<PolicyBook> PolicyBook::load(const std::filesystem::path& folder)
                     .payingPlaces = std::move(*payingPlaces),
                     .injuryBenefits = std::move(*injuryBenefits),
                     .retirement = std::move(*retirement),
+                    .specialties = std::move(*specialties),
                     .answers = std::move(*answers)};
 }
 

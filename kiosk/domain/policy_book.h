@@ -12,6 +12,7 @@
 #include "kiosk/domain/policy_answers.h"
 #include "kiosk/domain/regions.h"
 #include "kiosk/domain/retirement.h"
+#include "kiosk/domain/specialties.h"
 #include "kiosk/domain/terms.h"
 
 namespace kiosk::domain {
@@ -27,6 +28,7 @@ struct PolicyBook {
   PayingPlaces payingPlaces;
   InjuryBenefits injuryBenefits;
   RetirementRules retirement;
+  Specialties specialties;
   PolicyAnswers answers;
 
   /// Reads `folder` (usually assets::directory() / "policy"). PolicyUnreadable or PolicyInvalid name the file and the

@@ -9,6 +9,8 @@
 #include "kiosk/backoffice/api/json_body.h"
 #include "kiosk/backoffice/cases/dossier.h"
 #include "kiosk/backoffice/cases/notice_record.h"
+#include "kiosk/backoffice/cases/panel.h"
+#include "kiosk/backoffice/experts/expert_store.h"
 #include "kiosk/contract/codec.h"
 #include "kiosk/domain/dates.h"
 #include "kiosk/domain/masking.h"
@@ -52,6 +54,22 @@ Json historyJson(soci::session& sql, const std::string& region, const std::strin
   return lines;
 }
 
+Json panelJson(const std::vector<cases::PanelSeat>& panel) {
+  Json seats = Json::array();
+  for (const auto& seat : panel) {
+    Json one = {{"expert_id", seat.expert.id},
+                {"name", seat.expert.name},
+                {"specialty", seat.expert.specialty},
+                {"institution", seat.expert.institution}};
+    if (seat.opinion) {
+      one["agrees"] = seat.opinion->agrees;
+      one["note"] = seat.opinion->note;
+    }
+    seats.push_back(std::move(one));
+  }
+  return seats;
+}
+
 Json materialsJson(const Office& office, const domain::Application& application) {
   Json needed = Json::array();
   const auto missing = office.policy().materials.missing(application);
@@ -79,12 +97,47 @@ std::set<std::string> membersOf(CaseAction action) {
     case CaseAction::Reschedule:
       return {"day", "time", "place", "reason"};
     case CaseAction::ExtendConclusion:
+    case CaseAction::NoteAbsence:
       return {"reason"};
+    case CaseAction::DrawPanel:
+      return {"specialties", "seats"};
+    case CaseAction::ReplaceExpert:
+      return {"expert_id", "reason"};
     case CaseAction::RecordConclusion:
       return {"conclusion"};
     default:
       return {};
   }
+}
+
+/// Members that may be there beside those.
+std::set<std::string> optionalMembersOf(CaseAction action) {
+  if (action == CaseAction::RecordConclusion) return {"opinions"};
+  return {};
+}
+
+assets::Result<std::vector<std::string>> wordsFrom(const nlohmann::json& list, const char* name) {
+  if (!list.is_array() || list.empty()) return invalid(name);
+  std::vector<std::string> words;
+  for (const auto& item : list) {
+    if (!item.is_string()) return invalid(name);
+    words.push_back(item.get<std::string>());
+  }
+  return words;
+}
+
+assets::Result<std::vector<cases::Opinion>> opinionsFrom(const nlohmann::json& list) {
+  if (!list.is_array()) return invalid("opinions");
+  std::vector<cases::Opinion> opinions;
+  for (const auto& item : list) {
+    const bool whole = item.is_object() && item.size() == 3 && item.contains("expert_id") &&
+                       item["expert_id"].is_string() && item.contains("agrees") && item["agrees"].is_boolean() &&
+                       item.contains("note") && item["note"].is_string();
+    if (!whole) return invalid("opinions");
+    opinions.push_back(
+        {item["expert_id"].get<std::string>(), item["agrees"].get<bool>(), item["note"].get<std::string>()});
+  }
+  return opinions;
 }
 
 bool isPair(const nlohmann::json& item, const char* first, const char* second) {
@@ -176,6 +229,8 @@ assets::Result<nlohmann::ordered_json> wholeCase(Office& office, const staff::Of
                        {"time", session->time},
                        {"place", session->place}};
   }
+  json["pool_kept"] = !experts::expertPool(*lease, office.region()).empty();
+  json["panel"] = panelJson(cases::seatedPanel(*lease, office, record.id));
   json["notices"] = Json::array();
   for (const auto& notice : cases::noticesOfCase(*lease, office, record.id)) {
     json["notices"].push_back(noticeJson(notice));
@@ -192,12 +247,18 @@ assets::Result<cases::ActionRequest> actionFrom(CaseAction action, const std::st
   const auto json = objectBody(body);
   if (!json || !json->contains("version") || !json->at("version").is_number_integer()) return invalid("version");
   const std::set<std::string> wanted = membersOf(action);
+  const std::set<std::string> optional = optionalMembersOf(action);
   for (const auto& [name, value] : json->items()) {
-    if (name != "version" && !wanted.contains(name)) return invalid("unknown member");
+    if (name != "version" && !wanted.contains(name) && !optional.contains(name)) return invalid("unknown member");
   }
   cases::ActionRequest request;
   request.action = action;
   request.version = json->at("version").get<std::int64_t>();
+  if (optional.contains("opinions") && json->contains("opinions")) {
+    auto opinions = opinionsFrom(json->at("opinions"));
+    if (!opinions) return tl::unexpected(opinions.error());
+    request.opinions = std::move(*opinions);
+  }
   for (const std::string& name : wanted) {
     if (!json->contains(name)) return invalid(name);
     const nlohmann::json& value = json->at(name);
@@ -213,13 +274,23 @@ assets::Result<cases::ActionRequest> actionFrom(CaseAction action, const std::st
       auto conclusion = contract::fromJson<domain::Conclusion>(value.dump());
       if (!conclusion) return tl::unexpected(conclusion.error());
       request.conclusion = *conclusion;
+    } else if (name == "specialties") {
+      auto words = wordsFrom(value, "specialties");
+      if (!words) return tl::unexpected(words.error());
+      request.specialties = std::move(*words);
+    } else if (name == "seats") {
+      if (!value.is_number_integer()) return invalid(name);
+      request.seats = value.get<int>();
     } else if (!value.is_string() || value.get_ref<const std::string&>().empty()) {
       return invalid(name);
     } else if (name == "day") {
       request.day = domain::parseDate(value.get<std::string>());
       if (!request.day) return invalid(name);
     } else {
-      std::string& member = name == "time" ? request.time : name == "place" ? request.place : request.reason;
+      std::string& member = name == "time"        ? request.time
+                            : name == "place"     ? request.place
+                            : name == "expert_id" ? request.expertId
+                                                  : request.reason;
       member = value.get<std::string>();
     }
   }

@@ -14,6 +14,7 @@
 #include "kiosk/backoffice/cases/dossier.h"
 #include "kiosk/backoffice/cases/form_maker.h"
 #include "kiosk/backoffice/cases/notice_record.h"
+#include "kiosk/backoffice/experts/expert_store.h"
 #include "kiosk/backoffice/staff/officers.h"
 #include "kiosk/domain/acceptance_number.h"
 #include "kiosk/domain/wipe.h"
@@ -266,6 +267,18 @@ Response showNotice(Office& office, const SignedIn& who, const Request& request)
   return {200, "application/pdf", std::string(pdf->begin(), pdf->end()), {}};
 }
 
+Response listExperts(Office& office, const SignedIn&, const Request&) {
+  const auto lease = office.readers().lease();
+  Json list = {{"experts", Json::array()}};
+  for (const domain::Expert& expert : experts::expertPool(*lease, office.region())) {
+    list["experts"].push_back({{"expert_id", expert.id},
+                               {"name", expert.name},
+                               {"specialty", expert.specialty},
+                               {"institution", expert.institution}});
+  }
+  return json(200, list);
+}
+
 Response audit(Office& office, const SignedIn&, const Request& request) {
   constexpr long long kHighestSeq = 1'000'000'000'000;
   const auto after = numberFrom(request.query, "after", 0, kHighestSeq);
@@ -307,6 +320,7 @@ void addStaffRoutes(Router& router, Office& office) {
   add(Method::Get, "/api/cases/{uuid}/form.pdf", kNoBody, Audience::Officers, showForm);
   add(Method::Post, "/api/cases/{uuid}/{word}", kPagesBody, Audience::Officers, actOnCase);
   add(Method::Get, "/api/notices/{uuid}/pdf", kNoBody, Audience::Officers, showNotice);
+  add(Method::Get, "/api/experts", kNoBody, Audience::Officers, listExperts);
   add(Method::Get, "/api/certifications", kNoBody, Audience::Officers, openCertifications);
   add(Method::Post, "/api/certifications/{uuid}/{word}", kJsonBody, Audience::Officers, decideCertification);
   add(Method::Get, "/api/audit", kNoBody, Audience::Auditors, audit);

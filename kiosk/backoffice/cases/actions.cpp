@@ -9,6 +9,7 @@
 #include "kiosk/backoffice/cases/notice_maker.h"
 #include "kiosk/backoffice/crypto/digest.h"
 #include "kiosk/backoffice/crypto/random.h"
+#include "kiosk/backoffice/experts/expert_store.h"
 #include "kiosk/domain/dates.h"
 #include "kiosk/domain/deadlines.h"
 #include "kiosk/domain/wipe.h"
@@ -28,6 +29,8 @@ struct Situation {
   CaseRecord record;
   std::optional<AssessmentSession> session;
   std::vector<domain::PastAction> history;
+  std::vector<PanelSeat> panel;
+  bool poolKept = false;  ///< the office has experts to draw from
 };
 
 /// Everything one action is about to write.
@@ -36,6 +39,9 @@ struct Plan {
   std::optional<NoticeRecord> notice;
   std::optional<AssessmentSession> session;
   std::vector<SupplementPage> pages;
+  std::vector<PanelSeat> seats;      ///< who comes to the panel
+  std::optional<PanelSeat> leaving;  ///< who leaves it
+  std::vector<std::pair<PanelSeat, Opinion>> opinions;
   nlohmann::json event;
 };
 
@@ -76,7 +82,26 @@ std::string whyConclusionNot(const Situation& situation, const ActionRequest& re
   if (!domain::isComplete(conclusion)) return "conclusion: a member is missing or out of range";
   const bool beforeSession = situation.session && conclusion.concludedOn < situation.session->day;
   if (beforeSession || conclusion.concludedOn > today) return "conclusion: concluded_on lies outside session and today";
+  if (!situation.panel.empty() && static_cast<std::size_t>(conclusion.experts) != situation.panel.size()) {
+    return "conclusion: experts is not the size of the panel";
+  }
+  return whyOpinionsNot(situation.panel, request.opinions);
+}
+
+std::string whyPanelNot(const Office& office, const ActionRequest& request) {
+  if (request.seats != 3 && request.seats != 5) return "seats: a panel has 3 or 5 experts";
+  for (const std::string& specialty : request.specialties) {
+    if (office.policy().specialties.find(specialty) == nullptr) return "specialties: there is no " + specialty;
+    if (std::count(request.specialties.begin(), request.specialties.end(), specialty) > 1) {
+      return "specialties: " + specialty + " stands twice";
+    }
+  }
   return {};
+}
+
+std::vector<PanelSeat>::const_iterator seatOf(const Situation& situation, const std::string& expertId) {
+  return std::find_if(situation.panel.begin(), situation.panel.end(),
+                      [&](const PanelSeat& seat) { return seat.expert.id == expertId; });
 }
 
 std::string whyNot(const Office& office, const Situation& situation, const ActionRequest& request,
@@ -89,6 +114,11 @@ std::string whyNot(const Office& office, const Situation& situation, const Actio
       return whySessionNot(office, request, today);
     case CaseAction::RecordConclusion:
       return whyConclusionNot(situation, request, today);
+    case CaseAction::DrawPanel:
+      return whyPanelNot(office, request);
+    case CaseAction::ReplaceExpert:
+      if (seatOf(situation, request.expertId) == situation.panel.end()) return "expert_id: does not sit on the panel";
+      return {};
     default:
       return {};
   }
@@ -104,6 +134,9 @@ std::vector<CaseFact> factsFor(const Situation& situation, const ActionRequest& 
   if (!request.reason.empty()) facts.push_back(CaseFact::ReasonGiven);
   if (request.conclusion) facts.push_back(CaseFact::ConclusionComplete);
   if (situation.session && situation.session->day <= today) facts.push_back(CaseFact::SessionHeld);
+  // An office that keeps no pool draws on paper, and its conclusion only says how many they were.
+  if (!situation.panel.empty() || !situation.poolKept) facts.push_back(CaseFact::PanelDrawn);
+  if (situation.panel.empty() || !request.opinions.empty()) facts.push_back(CaseFact::OpinionsGiven);
   return facts;
 }
 
@@ -127,6 +160,8 @@ std::optional<Situation> situationOf(const Office& office, const std::string& ca
   Situation situation;
   situation.session = currentSession(*lease, office.region(), caseId);
   situation.history = pastActions(*lease, office.region(), caseId);
+  situation.panel = seatedPanel(*lease, office, caseId);
+  situation.poolKept = !experts::expertPool(*lease, office.region()).empty();
   situation.record = std::move(*record);
   return situation;
 }
@@ -205,6 +240,26 @@ assets::Result<std::vector<SupplementPage>> keepPages(const Office& office, cons
   return pages;
 }
 
+/// Who comes to the panel, who leaves it, and what its experts said.
+assets::Result<void> planPanel(const Office& office, const Situation& situation, const ActionRequest& request,
+                               Plan& plan) {
+  if (request.action == CaseAction::RecordConclusion) {
+    for (const Opinion& opinion : request.opinions)
+      plan.opinions.emplace_back(*seatOf(situation, opinion.expertId), opinion);
+    return {};
+  }
+  if (request.action != CaseAction::DrawPanel && request.action != CaseAction::ReplaceExpert) return {};
+  const bool whole = request.action == CaseAction::DrawPanel;
+  if (!whole) plan.leaving = *seatOf(situation, request.expertId);
+  auto drawn = whole ? drawPanel(office, situation.record, request.specialties, request.seats)
+                     : drawReplacement(office, situation.record, *plan.leaving);
+  if (!drawn) return tl::unexpected(drawn.error());
+  plan.seats = std::move(drawn->seats);
+  plan.event["draw"] = std::move(drawn->event);
+  if (plan.leaving) plan.event["left"] = plan.leaving->expert.id;
+  return {};
+}
+
 assets::Result<Plan> planOf(Office& office, const Situation& situation, const ActionRequest& request,
                             domain::CaseStage next, const domain::Date& today) {
   Plan plan;
@@ -233,6 +288,7 @@ assets::Result<Plan> planOf(Office& office, const Situation& situation, const Ac
     for (const SupplementPage& page : plan.pages)
       plan.event["pages"].push_back(page.sha256);
   }
+  if (auto panel = planPanel(office, situation, request, plan); !panel) return tl::unexpected(panel.error());
   auto notice = noticeFor(office, record, request.action);
   if (!notice) return tl::unexpected(notice.error());
   plan.notice = std::move(*notice);
@@ -244,7 +300,8 @@ assets::Result<Plan> planOf(Office& office, const Situation& situation, const Ac
   return plan;
 }
 
-assets::Result<ActionResult> commit(Office& office, const Plan& plan, const std::string& actor, CaseAction action) {
+assets::Result<ActionResult> commit(Office& office, const Plan& plan, const std::string& actor,
+                                    const ActionRequest& request) {
   ActionResult result{Outcome::Done, {}};
   auto written = office.writer().write([&](store::Transaction& transaction) {
     if (!updateCase(transaction, office, plan.record)) {
@@ -255,7 +312,12 @@ assets::Result<ActionResult> commit(Office& office, const Plan& plan, const std:
     for (const SupplementPage& page : plan.pages)
       insertSupplementPage(transaction, plan.record.id, page);
     if (plan.notice) insertNotice(transaction, office, *plan.notice);
-    transaction.record(actor, eventKind(action), plan.record.id, plan.event.dump());
+    if (plan.leaving) leaveSeat(transaction, office, *plan.leaving, request.reason);
+    for (const PanelSeat& seat : plan.seats)
+      insertSeat(transaction, plan.record.id, seat);
+    for (const auto& [seat, opinion] : plan.opinions)
+      keepOpinion(transaction, office, seat, opinion);
+    transaction.record(actor, eventKind(request.action), plan.record.id, plan.event.dump());
   });
   if (plan.notice && (!written || result.outcome == Outcome::Stale)) discardNotice(office, *plan.notice);
   if (!written) return tl::unexpected(written.error());
@@ -289,8 +351,9 @@ assets::Result<ActionResult> act(Office& office, const staff::Officer& officer, 
     return ActionResult{Outcome::NotValid, std::move(why)};
   }
   const auto plan = planOf(office, *situation, request, *next, today);
+  if (!plan && plan.error().id == ErrorId::CaseFactMissing) return refusedByFlow(plan.error());
   if (!plan) return tl::unexpected(plan.error());
-  return commit(office, *plan, attempt.actor, request.action);
+  return commit(office, *plan, attempt.actor, request);
 }
 
 }  // namespace kiosk::backoffice::cases

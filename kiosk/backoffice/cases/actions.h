@@ -6,6 +6,7 @@
 
 #include "assets/error.h"
 #include "kiosk/backoffice/cases/case_record.h"
+#include "kiosk/backoffice/cases/panel.h"
 #include "kiosk/backoffice/office.h"
 #include "kiosk/backoffice/staff/officers.h"
 
@@ -24,8 +25,12 @@ struct ActionRequest {
   std::optional<domain::Date> day;  ///< Schedule, Reschedule
   std::string time;                 ///< "09:00"
   std::string place;
-  std::string reason;                            ///< Reschedule, ExtendConclusion
+  std::string reason;                            ///< Reschedule, ExtendConclusion, ReplaceExpert, NoteAbsence
   std::optional<domain::Conclusion> conclusion;  ///< RecordConclusion
+  std::vector<Opinion> opinions;                 ///< RecordConclusion, where a panel was drawn
+  std::vector<std::string> specialties;          ///< DrawPanel: ids
+  int seats = 0;                                 ///< DrawPanel: 3 or 5
+  std::string expertId;                          ///< ReplaceExpert: who leaves
 };
 
 struct ActionResult {

@@ -65,6 +65,13 @@ struct ImportInstitutions {
 };
 assets::Result<void> importInstitutions(const ImportInstitutions& command);
 
+/// The expert pool (鉴定专家库).
+struct ImportExperts {
+  std::filesystem::path data;
+  std::filesystem::path file;
+};
+assets::Result<void> importExperts(const ImportExperts& command);
+
 /// 待遇资格认证: the roll of those whose pension this office pays, and matches that prove life without a visit.
 struct Pensioners {
   std::filesystem::path data;

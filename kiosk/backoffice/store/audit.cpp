@@ -40,6 +40,16 @@ void checkRows(soci::session& sql, const std::string& region, std::vector<std::s
              "SELECT COUNT(*) FROM assessment_case c WHERE c.region_code = :region AND c.version <> (SELECT COUNT(*) "
              "FROM event e WHERE e.region_code = c.region_code AND e.subject = c.case_id AND e.kind LIKE 'case.%')",
              "cases whose version is not the number of their events", findings);
+  expectNone(sql, region,
+             "SELECT COUNT(*) FROM panel_seat p WHERE p.region_code = :region AND NOT EXISTS (SELECT 1 FROM event e "
+             "WHERE e.region_code = p.region_code AND e.subject = p.case_id AND e.kind IN ('case.draw_panel', "
+             "'case.replace_expert') AND e.body LIKE '%\"' || p.expert_id || '\"%')",
+             "panel seats that nobody drew", findings);
+  expectNone(sql, region,
+             "SELECT COUNT(*) FROM event e WHERE e.region_code = :region AND e.kind IN ('case.draw_panel', "
+             "'case.replace_expert') AND NOT EXISTS (SELECT 1 FROM panel_seat p WHERE p.region_code = e.region_code "
+             "AND p.case_id = e.subject)",
+             "drawn panels that are gone", findings);
   expectNone(
       sql, region,
       "SELECT COUNT(*) FROM delivery_receipt r WHERE r.region_code = :region AND NOT EXISTS (SELECT 1 FROM event "

@@ -37,6 +37,10 @@ function districts(): Record<string, string> {
   return Object.fromEntries([regions.city, ...regions.district].map((region: any) => [region.code, region.name]));
 }
 
+function specialties(): Record<string, string> {
+  return Object.fromEntries(toml('policy/specialties.toml').specialty.map((one: any) => [one.id, one.name]));
+}
+
 const dayText = (day: any): string => String(day).slice(0, 10);
 
 function workingDays() {
@@ -59,6 +63,7 @@ export function catalogues(): Plugin {
         materials: group(strings, 'domain.material.'),
         fieldLabels: fieldLabels(),
         districts: districts(),
+        specialties: specialties(),
         workingDays: workingDays(),
         colors: JSON.parse(readFileSync(join(assets, 'theme/tokens.json'), 'utf8')).themes.standard.color,
       };

@@ -5,6 +5,7 @@ import { districtName, roleNames } from './catalogue/names';
 import { CaseScreen } from './screens/CaseScreen';
 import { AuditScreen } from './screens/AuditScreen';
 import { CertificationsScreen } from './screens/CertificationsScreen';
+import { ExpertsScreen } from './screens/ExpertsScreen';
 import { LoginScreen } from './screens/LoginScreen';
 import { QueueScreen } from './screens/QueueScreen';
 import { useSession } from './session';
@@ -20,6 +21,7 @@ interface Place {
 const officersPlaces: Place[] = [
   { path: '/desk/queue', name: '案件队列' },
   { path: '/desk/certifications', name: '资格认证' },
+  { path: '/desk/experts', name: '专家库' },
   { path: '/desk/statistics', name: '统计' },
 ];
 const auditorsPlaces: Place[] = [{ path: '/desk/audit', name: '审计日志' }];
@@ -35,7 +37,7 @@ export function Desk() {
     const place = places[at];
     if (officer && place) navigate(place.path);
   };
-  useShortcuts({ Digit1: () => go(0), Digit2: () => go(1), Digit3: () => go(2), KeyK: () => setHelp(true) });
+  useShortcuts({ Digit1: () => go(0), Digit2: () => go(1), Digit3: () => go(2), Digit4: () => go(3), KeyK: () => setHelp(true) });
 
   // Who hears the page instead of seeing it is told that another one is there.
   const shown = useRef(pathname);
@@ -78,6 +80,7 @@ export function Desk() {
                 <Route path="/desk/queue/:stage?" element={<QueueScreen />} />
                 <Route path="/desk/cases/:id" element={<CaseScreen />} />
                 <Route path="/desk/certifications" element={<CertificationsScreen />} />
+                <Route path="/desk/experts" element={<ExpertsScreen />} />
                 <Route path="/desk/statistics" element={<StatisticsScreen />} />
               </>
             )}

@@ -4,7 +4,7 @@
 //   node console_test.mjs BIN_DIR CONSOLE_DIR SCREENSHOT_DIR MODULES_DIR
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,11 @@ mkdirSync(shots, { recursive: true });
 
 const made = execFileSync(join(bin, 'hall-prefecture'), ['--data', data, '--people', '2000', '--walked', '20'], { encoding: 'utf8' });
 const password = made.match(/^password (.+)$/m)[1];
+
+const pool = ['orthopaedics', 'neurology'].flatMap((specialty) => [1, 2, 3].map((at) => (
+  { id: `${specialty}-${at}`, name: `${at === 1 ? '孔令𬭚' : '专家'}${at}`, specialty, institution: `第${at}鉴定医院` })));
+writeFileSync(join(folder, 'experts.json'), JSON.stringify({ experts: pool }));
+execFileSync(join(bin, 'hall-backoffice'), ['expert', 'import', '--data', data, join(folder, 'experts.json')]);
 
 const office = spawn(join(bin, 'hall-backoffice'),
   ['serve', '--data', data, '--kiosk-port', '0', '--staff-port', '0', '--console', console_], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -147,6 +152,34 @@ async function walkACase() {
   await fill(colleague, '#reschedule_reason', '职工住院');
   await colleague.locator('button[type=submit]').click();
   await sees(colleague, '第 4 版');
+  await drawAPanel(colleague);
+}
+
+/** Three of two specialties; then one of them stands back and another comes. */
+async function drawAPanel(page) {
+  await press(page, '抽取专家');
+  await page.waitForSelector('#draw_panel_specialties');
+  await page.waitForSelector('input[value=neurology]:not([disabled])');
+  for (const specialty of ['orthopaedics', 'neurology']) await page.locator(`input[value=${specialty}]`).click();
+  assert.ok(await page.$('input[value=burns][disabled]'), 'nobody of that specialty can be drawn');
+  await look(page, '11-draw-panel');
+  await page.locator('button[type=submit]').click();
+  await sees(page, '第 5 版');
+  const names = () => page.$$eval('.lines li', (lines) => lines.map((line) => line.innerText).filter((text) => text.startsWith('专家')));
+  const drawn = await names();
+  assert.equal(drawn.length, 3);
+  await press(page, '更换专家');
+  await page.waitForSelector('#replace_expert_reason');
+  // Of the three of a specialty at most two sit, so that one is left to come.
+  await page.locator('#replace_expert_expert_id input').click();
+  await page.type('#replace_expert_reason', '与职工是亲属，申请回避');
+  await look(page, '12-replace-expert');
+  await page.locator('button[type=submit]').click();
+  await sees(page, '第 6 版');
+  const after = await names();
+  assert.equal(after.length, 3);
+  assert.equal(after.filter((name) => !drawn.includes(name)).length, 1, 'one other came');
+  await look(page, '13-panel');
 }
 
 async function otherPlaces() {
@@ -161,6 +194,9 @@ async function otherPlaces() {
   await page.locator('.ant-table-row button').click();
   await page.locator('.ant-popconfirm-buttons .ant-btn-primary').click();
   await page.waitForFunction((rows) => document.querySelectorAll('.ant-table-row').length === rows, {}, before - 1);
+  await page.goto(`${base}/desk/experts`);
+  await sees(page, '共 6 人，2 个科别');
+  await look(page, '14-experts');
   await page.goto(`${base}/desk/statistics`);
   await page.waitForSelector('.plot canvas');
   await look(page, '09-statistics');

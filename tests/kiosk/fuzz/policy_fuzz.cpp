@@ -12,6 +12,7 @@
 #include "kiosk/domain/policy_answers.h"
 #include "kiosk/domain/regions.h"
 #include "kiosk/domain/retirement.h"
+#include "kiosk/domain/specialties.h"
 #include "kiosk/domain/terms.h"
 #include "kiosk/papers/form.h"
 
@@ -41,6 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   tryAs<InjuryBenefits>(toml);
   tryAs<PolicyAnswers>(toml);
   tryAs<RetirementRules>(toml);
+  tryAs<Specialties>(toml);
   for (std::size_t kind = 0; kind < kFormKindCount; ++kind) {
     const auto form = FormBook::parse(static_cast<FormKind>(kind), toml, "fuzz");
     if (!form && form.error().detail.empty()) std::abort();

@@ -1,6 +1,6 @@
 // Calls of the staff port. The session is a cookie no script can read; what changes something carries the CSRF token.
 import type {
-  ActionBody, AuditPage, CaseAction, CaseState, CertificationPage, QueuePage, SignedIn, WholeCase,
+  ActionBody, AuditPage, CaseAction, CaseState, CertificationPage, Expert, QueuePage, SignedIn, WholeCase,
 } from './types';
 
 /** A refusal of the office (RFC 9457), or `unreachable` when no answer came. */
@@ -74,6 +74,8 @@ export const listCases = (wanted: QueueQuery): Promise<QueuePage> => call('GET',
 export const readCase = (id: string): Promise<WholeCase> => call('GET', `/api/cases/${id}`);
 export const act = (id: string, action: CaseAction, version: number, body: ActionBody): Promise<WholeCase> =>
   call('POST', `/api/cases/${id}/${action}`, { version, ...body });
+export const listExperts = async (): Promise<Expert[]> =>
+  (await call<{ experts: Expert[] }>('GET', '/api/experts')).experts;
 export const listCertifications = (after?: string): Promise<CertificationPage> =>
   call('GET', '/api/certifications' + query({ after }));
 export const decideCertification = (id: string, decision: 'certify' | 'forward'): Promise<unknown> =>

@@ -3,7 +3,7 @@ export type CaseStage =
   | 'accepted' | 'supplement_asked' | 'materials_complete' | 'scheduled' | 'concluded' | 'notice_ready' | 'delivered';
 export type CaseAction =
   | 'confirm_materials' | 'ask_supplement' | 'receive_supplement' | 'schedule' | 'reschedule' | 'extend_conclusion'
-  | 'record_conclusion' | 'issue_notice';
+  | 'draw_panel' | 'replace_expert' | 'note_absence' | 'record_conclusion' | 'issue_notice';
 export type ApplicationKind = 'disability_grade' | 'causality' | 'leave_extension' | 'relapse';
 export type Dependency = 'none' | 'partial' | 'mostly' | 'complete';
 
@@ -91,6 +91,17 @@ export interface HistoryLine {
   kind: string;
   body: Record<string, unknown>;
 }
+export interface Expert {
+  expert_id: string;
+  name: string;
+  specialty: string;
+  institution: string;
+}
+/** What they said of the conclusion stands there once it is recorded. */
+export interface PanelSeat extends Expert {
+  agrees?: boolean;
+  note?: string;
+}
 export interface WholeCase extends CaseState {
   kiosk_id: string;
   application: Application;
@@ -100,6 +111,8 @@ export interface WholeCase extends CaseState {
   conclusion?: Conclusion;
   supplement_pages: { material: string; received_ms: number }[];
   session?: { published_on: string; day: string; time: string; place: string };
+  pool_kept: boolean;
+  panel: PanelSeat[];
   notices: Notice[];
   actions: string[];
   history: HistoryLine[];

@@ -3,7 +3,7 @@ import { formPdf, noticePdf } from '../api/client';
 import type { Conclusion, WholeCase } from '../api/types';
 import { chinaTime } from '../catalogue/days';
 import {
-  actorName, applicantNames, consentNames, dependencyNames, eventName, faceNames, kindName, materialName,
+  actorName, applicantNames, consentNames, dependencyNames, eventName, faceNames, kindName, materialName, specialtyName,
 } from '../catalogue/names';
 
 function Sheet({ title, children }: { title: string; children: ReactNode }) {
@@ -77,6 +77,13 @@ function Progress({ whole }: { whole: WholeCase }) {
         {whole.session && (
           <li><span>现场鉴定：{whole.session.day} {whole.session.time}，{whole.session.place}（{whole.session.published_on} 公布）</span></li>
         )}
+        {whole.panel.map((seat) => (
+          <li key={seat.expert_id}>
+            <span className="tag calm">专家</span>
+            <span>{seat.name}，{specialtyName(seat.specialty)}，{seat.institution}</span>
+            {seat.agrees !== undefined && <span className="muted">{seat.agrees ? '同意结论' : `不同意：${seat.note}`}</span>}
+          </li>
+        ))}
         {whole.conclusion && <li>结论：{conclusionText(whole.conclusion)}</li>}
         {whole.notices.map((notice) => (
           <li key={notice.notice_id}>

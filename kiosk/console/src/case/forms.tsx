@@ -5,6 +5,7 @@ import type { ActionBody, CaseAction, WholeCase } from '../api/types';
 import { workingDayAfter } from '../catalogue/days';
 import { actionNames, dependencyNames, materialName } from '../catalogue/names';
 import { MaterialSelect } from './MaterialSelect';
+import { DrawForm, OpinionItems, opinionsOf, ReplaceForm } from './PanelForms';
 import { SupplementForm } from './SupplementForm';
 
 export interface FormProps {
@@ -16,13 +17,13 @@ export interface FormProps {
   send(body: ActionBody): void;
 }
 
-const needed = (message: string) => [{ required: true, whitespace: true, message }];
+export const needed = (message: string) => [{ required: true, whitespace: true, message }];
 
 export function SendButton({ action, busy, blocked }: { action: CaseAction; busy: boolean; blocked: boolean }) {
   return <Button type="primary" htmlType="submit" loading={busy} disabled={blocked}>{actionNames[action]}</Button>;
 }
 
-function Frame({ action, busy, blocked, initial, send, children }: {
+export function Frame({ action, busy, blocked, initial, send, children }: {
   action: CaseAction; busy: boolean; blocked: boolean; initial?: ActionBody; send(values: ActionBody): void; children: ReactNode;
 }) {
   return (
@@ -92,6 +93,17 @@ function SessionForm({ whole, today, send, again, ...state }: FormProps & { agai
   );
 }
 
+function AbsenceForm({ send, whole: _whole, today: _today, ...state }: FormProps) {
+  return (
+    <Frame action="note_absence" {...state} send={send}>
+      <p>职工没有到现场：案件回到“待排期”，重新约定时间；专家组不变。</p>
+      <Form.Item label="情况说明" name="reason" rules={needed('请写明情况')}>
+        <Input.TextArea rows={2} maxLength={300} placeholder="例如：住院，电话说明，另约时间" />
+      </Form.Item>
+    </Frame>
+  );
+}
+
 function ExtendForm({ send, whole: _whole, today: _today, ...state }: FormProps) {
   return (
     <Frame action="extend_conclusion" {...state} send={send}>
@@ -110,11 +122,11 @@ const choose = [{ required: true, message: '请选择' }];
 
 function ConclusionForm({ whole, today, send, ...state }: FormProps) {
   const { kind } = whole;
-  const wrap = ({ leave_until, ...values }: ActionBody) => {
+  const wrap = ({ leave_until, opinion, ...values }: ActionBody) => {
     const until = typeof leave_until === 'string' && leave_until ? { leave_until } : {};
-    send({ conclusion: { grade: 0, dependency: 'none', ...values, ...until, kind } });
+    send({ conclusion: { grade: 0, dependency: 'none', ...values, ...until, kind }, ...opinionsOf(whole, opinion) });
   };
-  const initial = { concluded_on: today, experts: 3, ...(kind === 'disability_grade' ? { dependency: 'none' } : {}) };
+  const initial = { concluded_on: today, experts: whole.panel.length || 3, ...(kind === 'disability_grade' ? { dependency: 'none' } : {}) };
   return (
     <Frame action="record_conclusion" {...state} send={wrap} initial={initial}>
       {kind === 'disability_grade' && (
@@ -135,9 +147,10 @@ function ConclusionForm({ whole, today, send, ...state }: FormProps) {
       <div className="pair">
         <Form.Item label="结论日期" name="concluded_on" rules={needed('请填写结论日期')}><Input type="date" max={today} /></Form.Item>
         <Form.Item label="鉴定专家" name="experts" rules={choose}>
-          <Radio.Group options={[{ value: 3, label: '3 人' }, { value: 5, label: '5 人' }]} />
+          <Radio.Group options={[{ value: 3, label: '3 人' }, { value: 5, label: '5 人' }]} disabled={whole.panel.length > 0} />
         </Form.Item>
       </div>
+      <OpinionItems panel={whole.panel} />
     </Frame>
   );
 }
@@ -158,6 +171,9 @@ export function ActionForm({ action, ...props }: FormProps & { action: CaseActio
     case 'schedule': return <SessionForm {...props} again={false} />;
     case 'reschedule': return <SessionForm {...props} again />;
     case 'extend_conclusion': return <ExtendForm {...props} />;
+    case 'draw_panel': return <DrawForm {...props} />;
+    case 'replace_expert': return <ReplaceForm {...props} />;
+    case 'note_absence': return <AbsenceForm {...props} />;
     case 'record_conclusion': return <ConclusionForm {...props} />;
     case 'issue_notice': return <IssueForm {...props} />;
   }

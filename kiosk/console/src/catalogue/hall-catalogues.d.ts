@@ -3,6 +3,7 @@ declare module 'virtual:hall-catalogues' {
   export const materials: Record<string, string>;
   export const fieldLabels: Record<string, string>;
   export const districts: Record<string, string>;
+  export const specialties: Record<string, string>;
   export const workingDays: { off: [string, string][]; worked: string[] };
   export const colors: Record<ColorName, string>;
   type ColorName =

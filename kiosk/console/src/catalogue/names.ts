@@ -1,5 +1,5 @@
 // Chinese names of what the API calls by its words on the wire.
-import { districts, fieldLabels, kinds, materials } from 'virtual:hall-catalogues';
+import { districts, fieldLabels, kinds, materials, specialties } from 'virtual:hall-catalogues';
 import type { CaseAction, CaseStage } from '../api/types';
 
 export const stageNames: Record<CaseStage, string> = {
@@ -21,6 +21,9 @@ export const actionNames: Record<CaseAction, string> = {
   schedule: '安排现场鉴定',
   reschedule: '改期',
   extend_conclusion: '延长结论期限',
+  draw_panel: '抽取专家',
+  replace_expert: '更换专家',
+  note_absence: '登记未到场',
   record_conclusion: '登记结论',
   issue_notice: '制发通知书',
 };
@@ -80,6 +83,7 @@ const eventNames: Record<string, string> = {
   'pensioner.imported': '导入待遇人员',
   'pensioners.imported': '批量导入待遇人员',
   'people.imported': '导入人员档案',
+  'experts.imported': '更新专家库',
   'institutions.imported': '更新协议机构名单',
   'officer.added': '添加工作人员',
   'kiosk.invited': '发放终端登记码',
@@ -98,6 +102,8 @@ export const kindName = (kind: string, withCausality = false): string =>
 export const materialName = (material: string): string => materials[material] ?? material;
 /** `seals` stands on no paper: the terminal counts them. */
 export const fieldName = (key: string): string => (key === 'seals' ? '红章（枚）' : (fieldLabels[key] ?? key));
+export const specialtyName = (id: string): string => specialties[id] ?? id;
+export const specialtyWords = Object.keys(specialties);
 export const districtName = (code: string): string => districts[code] ?? code;
 export const regionCodes = Object.keys(districts);
 export const materialWords = Object.keys(materials);
