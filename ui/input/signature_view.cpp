@@ -69,7 +69,7 @@ SignatureVerdict signatureView(Frame& frame, const SignatureView& view, Signatur
   if (verdict == SignatureVerdict::Empty) {
     const float middle = rect.y + (base - rect.y) / 2.0F;
     widgets::label(frame, {rect.centre().x, middle}, view.ghost,
-                   {.role = Role::H2, .colour = Colour::Line, .align = Align::Centre, .weight = 400},
+                   {.role = Role::H2, .colour = Colour::InkMuted, .align = Align::Centre, .weight = 400},
                    rect.width - 80.0F);
   }
   const float half = rect.width / 2.0F - inset;

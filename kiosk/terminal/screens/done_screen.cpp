@@ -113,10 +113,10 @@ DoneAction drawDone(ui::Frame& frame, const DoneModel& model) {
   frame.stamp({800.0F, 226.0F, 196.0F, 196.0F}, S::DoneStampHall, accepted ? S::DoneStamp : S::DoneStampWaiting,
               data(dotted(model.today)), frame.enter("done.stamp", frame.tokens().motion.stamp));
 
-  label(frame, {60.0F, 670.0F}, S::DoneNext, {Role::H3, Colour::Ink}, 500.0F);
+  const float next = label(frame, {60.0F, 670.0F}, S::DoneNext, {Role::H3, Colour::Ink}, 500.0F);
   if (accepted && model.accepted->provisional) {
     label(frame, {1020.0F, 672.0F}, S::DoneProvisional,
-          sized(frame, {Role::Caption, Colour::Warning, Align::Right}, 26.0F), 720.0F);
+          sized(frame, {Role::Caption, Colour::Warning, Align::Right}, 26.0F), 960.0F - next - 32.0F);
   }
   const std::vector<TimelineNode> way = accepted ? acceptedWay(frame, model, *model.accepted) : waitingWay();
   ui::widgets::timeline(frame, 712.0F, 112.0F, way);
