@@ -9,7 +9,7 @@
 
 #include "kiosk/backoffice/cases/case_record.h"
 #include "kiosk/backoffice/crypto/random.h"
-#include "kiosk/backoffice/files.h"
+#include "kiosk/backoffice/list_file.h"
 #include "kiosk/domain/dates.h"
 #include "kiosk/domain/validation.h"
 
@@ -30,17 +30,6 @@ tl::unexpected<assets::Error> refused(const char* list, std::size_t entry, const
                          std::string(list) + " " + std::to_string(entry + 1) + ": " + why);
 }
 
-assets::Result<std::vector<Json>> entriesOf(const std::filesystem::path& file, const char* list) {
-  const auto text = readFile(file);
-  if (!text) return tl::unexpected(text.error());
-  const Json document = Json::parse(*text, nullptr, false);
-  if (!document.is_object() || !document.contains(list) || !document[list].is_array()) {
-    return assets::failure(ErrorId::OfficeSettingRefused,
-                           file.string() + " is no JSON object with a list \"" + list + "\"");
-  }
-  return document[list].get<std::vector<Json>>();
-}
-
 /// The entry's texts; nothing when one of `needed` is missing, something is no text, or a member is unknown.
 bool textsOnly(const Json& entry, const std::set<std::string>& needed, const std::set<std::string>& known) {
   if (!entry.is_object()) return false;
@@ -48,10 +37,6 @@ bool textsOnly(const Json& entry, const std::set<std::string>& needed, const std
     if (!value.is_string() || known.count(name) == 0) return false;
   }
   return std::all_of(needed.begin(), needed.end(), [&](const std::string& name) { return entry.contains(name); });
-}
-
-std::string textOf(const Json& entry, const char* name) {
-  return entry[name].get<std::string>();
 }
 
 struct Row {
@@ -157,7 +142,7 @@ std::optional<std::string> districtOf(soci::session& sql, const Office& office, 
 }
 
 assets::Result<std::vector<Pensioner>> readPensioners(const std::filesystem::path& file, const Office& office) {
-  const auto entries = entriesOf(file, "pensioners");
+  const auto entries = readListFile(file, "pensioners");
   if (!entries) return tl::unexpected(entries.error());
   std::vector<Pensioner> pensioners;
   for (const Json& entry : *entries) {
@@ -179,7 +164,7 @@ assets::Result<std::vector<Pensioner>> readPensioners(const std::filesystem::pat
 }
 
 assets::Result<std::vector<Match>> readMatches(const std::filesystem::path& file) {
-  const auto entries = entriesOf(file, "matches");
+  const auto entries = readListFile(file, "matches");
   if (!entries) return tl::unexpected(entries.error());
   std::vector<Match> matches;
   for (const Json& entry : *entries) {

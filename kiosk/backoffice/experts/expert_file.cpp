@@ -3,36 +3,22 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <soci/soci.h>
 
 #include "assets/error_id.h"
 #include "kiosk/backoffice/experts/expert_store.h"
-#include "kiosk/backoffice/files.h"
+#include "kiosk/backoffice/list_file.h"
 
 namespace kiosk::backoffice::experts {
-namespace {
-
 using assets::ErrorId;
-
-std::string textOf(const nlohmann::json& entry, const char* key) {
-  const auto value = entry.find(key);
-  return value != entry.end() && value->is_string() ? value->get<std::string>() : std::string();
-}
-
-}  // namespace
 
 assets::Result<std::vector<domain::Expert>> readExpertsFile(const std::filesystem::path& file,
                                                             const domain::Specialties& specialties) {
-  const auto text = readFile(file);
-  if (!text) return tl::unexpected(text.error());
-  const nlohmann::json document = nlohmann::json::parse(*text, nullptr, false);
-  if (!document.is_object() || !document.contains("experts") || !document["experts"].is_array()) {
-    return assets::failure(ErrorId::OfficeSettingRefused, file.string() + " is no JSON object with a list \"experts\"");
-  }
+  const auto entries = readListFile(file, "experts");
+  if (!entries) return tl::unexpected(entries.error());
   std::vector<domain::Expert> pool;
   std::set<std::string> ids;
-  for (const nlohmann::json& entry : document["experts"]) {
+  for (const nlohmann::json& entry : *entries) {
     const auto refused = [&](const std::string& why) {
       return assets::failure(ErrorId::OfficeSettingRefused, fmt::format("expert {}: {}", pool.size() + 1, why));
     };

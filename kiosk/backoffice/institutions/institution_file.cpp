@@ -4,36 +4,21 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <soci/soci.h>
 
 #include "assets/error_id.h"
-#include "kiosk/backoffice/files.h"
+#include "kiosk/backoffice/list_file.h"
 
 namespace kiosk::backoffice::institutions {
-namespace {
-
 using assets::ErrorId;
-
-std::string textOf(const nlohmann::json& entry, const char* key) {
-  const auto value = entry.find(key);
-  return value != entry.end() && value->is_string() ? value->get<std::string>() : std::string();
-}
-
-}  // namespace
 
 assets::Result<std::vector<Institution>> readInstitutionsFile(const std::filesystem::path& file,
                                                               const domain::Regions& regions) {
-  const auto text = readFile(file);
-  if (!text) return tl::unexpected(text.error());
-  const nlohmann::json document = nlohmann::json::parse(*text, nullptr, false);
-  if (!document.is_object() || !document.contains("institutions") || !document["institutions"].is_array()) {
-    return assets::failure(ErrorId::OfficeSettingRefused,
-                           file.string() + " is no JSON object with a list \"institutions\"");
-  }
+  const auto entries = readListFile(file, "institutions");
+  if (!entries) return tl::unexpected(entries.error());
   std::vector<Institution> list;
   std::set<std::string> names;
-  for (const nlohmann::json& entry : document["institutions"]) {
+  for (const nlohmann::json& entry : *entries) {
     const auto refused = [&](const std::string& why) {
       return assets::failure(ErrorId::OfficeSettingRefused, fmt::format("institution {}: {}", list.size() + 1, why));
     };

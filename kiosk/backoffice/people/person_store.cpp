@@ -9,6 +9,7 @@
 #include "kiosk/backoffice/cases/case_record.h"
 #include "kiosk/backoffice/crypto/random.h"
 #include "kiosk/backoffice/files.h"
+#include "kiosk/backoffice/list_file.h"
 #include "kiosk/contract/codec.h"
 
 namespace kiosk::backoffice::people {
@@ -154,14 +155,10 @@ void insertAll(store::Transaction& transaction, const std::vector<SealedPerson>&
 }
 
 assets::Result<std::vector<Person>> readPersonsFile(const std::filesystem::path& file) {
-  const auto text = readFile(file);
-  if (!text) return tl::unexpected(text.error());
-  const nlohmann::json document = nlohmann::json::parse(*text, nullptr, false);
-  if (!document.is_object() || !document.contains("persons") || !document["persons"].is_array()) {
-    return assets::failure(ErrorId::OfficeSettingRefused, file.string() + " is no JSON object with a list \"persons\"");
-  }
+  const auto entries = readListFile(file, "persons");
+  if (!entries) return tl::unexpected(entries.error());
   std::vector<Person> persons;
-  for (const nlohmann::json& entry : document["persons"]) {
+  for (const nlohmann::json& entry : *entries) {
     auto person = personOf(entry, persons.size(), file.parent_path());
     if (!person) return tl::unexpected(person.error());
     persons.push_back(std::move(*person));
