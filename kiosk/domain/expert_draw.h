@@ -22,7 +22,7 @@ struct DrawOrder {
   int seats = 0;                                ///< how many to draw, at least one a specialty
   std::vector<std::string> barredInstitutions;  ///< 回避: names as on the papers of who was treated there
   std::vector<std::string> barredExperts;       ///< 回避: ids
-  std::string seed;                             ///< any bytes; kept with the result, so that anyone can draw again
+  std::string seed;  ///< letters and digits; kept with the result, so that anyone can draw again
 };
 
 /// Those an order may draw, sorted by id: of one of its specialties, neither barred nor at a barred institution.

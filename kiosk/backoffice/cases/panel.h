@@ -26,7 +26,7 @@ struct PanelSeat {
   std::optional<Opinion> opinion;  ///< with the conclusion
 };
 
-/// The experts who sit, in the order drawn.
+/// The experts who sit, always in the same order.
 std::vector<PanelSeat> seatedPanel(soci::session& sql, const Office& office, const std::string& caseId);
 
 /// A draw that is to be written: who comes in, and what the log keeps so that anyone can draw again.

@@ -1,4 +1,4 @@
-// The officers' console in a real Chromium at a real office: a case from the queue to its published session, a case
+// The officers' console in a real Chromium at a real office: a case from the queue to its published session and its panel, a case
 // somebody else was faster with, certifications, statistics and the log. On every screen axe finds nothing, the content
 // policy is never broken and the browser's console stays silent. Screenshots are left in the folder named.
 //   node console_test.mjs BIN_DIR CONSOLE_DIR SCREENSHOT_DIR MODULES_DIR

@@ -125,28 +125,30 @@ TEST_F(Panels, WhoTreatedThePersonIsNotDrawn) {
 }
 
 TEST_F(Panels, WhoLeavesIsReplacedByAnotherOfTheirSpecialtyAndNeverDrawnAgain) {
-  keepPool(4, 2);
+  keepPool(4, 3);
   ASSERT_EQ(act(li_, draw({"orthopaedics", "neurology"})).outcome, Outcome::Done);
-  const auto before = ids();
-  const std::string leaving = *before.rbegin();  // "S…": the one of neurology
-  ASSERT_EQ(leaving[0], 'S');
-  if (before.size() == 3 && std::count_if(before.begin(), before.end(), [](auto& id) { return id[0] == 'S'; }) == 2) {
-    // Both of neurology sit: nobody is left to come.
-    EXPECT_EQ(act(li_, replace(leaving)).detail, "panel: nobody of neurology may be drawn");
-    EXPECT_EQ(ids(), before);
-    return;
-  }
-  ASSERT_EQ(act(li_, replace(leaving)).outcome, Outcome::Done);
-  const auto after = ids();
-  EXPECT_EQ(after.size(), 3U);
-  EXPECT_FALSE(after.contains(leaving));
-  EXPECT_EQ(*after.rbegin(), leaving == "S0" ? "S1" : "S0");
-  EXPECT_EQ(act(li_, replace(leaving)).detail, "expert_id: does not sit on the panel");
-  EXPECT_EQ(act(li_, replace(*after.rbegin())).detail, "panel: nobody of neurology may be drawn");
+  const auto neurologists = [&] {
+    std::vector<std::string> sitting;
+    for (const std::string& id : ids()) {
+      if (id[0] == 'S') sitting.push_back(id);
+    }
+    return sitting;
+  };
+  const auto before = neurologists();
+  ASSERT_EQ(act(li_, replace(before[0])).outcome, Outcome::Done);
+  EXPECT_EQ(ids().size(), 3U);
+  EXPECT_EQ(neurologists().size(), before.size());
+  EXPECT_FALSE(ids().contains(before[0]));
+  EXPECT_EQ(act(li_, replace(before[0])).detail, "expert_id: does not sit on the panel");
+  // One after the other, until all three of neurology have sat.
+  ActionResult last{Outcome::Done, {}};
+  for (int i = 0; i < 3 && last.outcome == Outcome::Done; ++i)
+    last = act(li_, replace(neurologists()[0]));
+  EXPECT_EQ(last.detail, "panel: nobody of neurology may be drawn");
   std::string sealed;
   {
     const auto lease = office_->readers().lease();
-    *lease << "SELECT reason_sealed FROM panel_seat WHERE left_ms > 0", soci::into(sealed);
+    *lease << "SELECT reason_sealed FROM panel_seat WHERE left_ms > 0 LIMIT 1", soci::into(sealed);
   }
   EXPECT_FALSE(sealed.empty());
   EXPECT_EQ(sealed.find("亲属"), std::string::npos);
